@@ -1,0 +1,56 @@
+export type InterestLevel = 'low' | 'medium' | 'high' | 'avoid'
+
+/** Where an interest came from: typed in, taken from a file, learned from answers, read off somebody's pages. */
+export type InterestOrigin = 'own' | 'import' | 'learned' | 'page' | 'demo'
+
+export type Interest = { label: string; level: InterestLevel; origin: InterestOrigin }
+
+export type AddressForm = 'du' | 'Sie'
+
+/** How a German letter to them begins: by first name, by Frau/Herr and last name, by full name, or in words of one's own. */
+export type Salutation = 'first-name' | 'frau' | 'herr' | 'full-name' | (string & {})
+
+export type Contact = {
+  id: string
+  givenName: string
+  familyName: string
+  /** "Dr.", "Prof." */
+  honorific: string | null
+  salutation: Salutation | null
+  addressForm: AddressForm | null
+  /** ISO 639-1 of the language they are written to. */
+  language: string | null
+  emails: string[]
+  phones: string[]
+  /** Addresses of profiles and sites (LinkedIn, XING, Mastodon, web). */
+  profiles: string[]
+  company: string | null
+  role: string | null
+  /** `--MM-DD` where the year is not known. */
+  birthday: string | null
+  interests: Interest[]
+  seeks: string | null
+  offers: string | null
+  notes: string | null
+  preferredChannel: ChannelKind | null
+  cadenceDays: number | null
+  /** True: never suggested. */
+  paused: boolean
+}
+
+export type ChannelKind =
+  | 'email'
+  | 'copy'
+  | 'sms'
+  | 'whatsapp'
+  | 'telegram'
+  | 'signal'
+  | 'linkedin'
+  | 'xing'
+  | 'mastodon'
+  | 'web'
+
+/** The name people are listed by: given and family name, or whichever there is. */
+export function fullName(contact: Pick<Contact, 'givenName' | 'familyName'>): string {
+  return [contact.givenName, contact.familyName].filter(Boolean).join(' ')
+}

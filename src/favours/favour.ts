@@ -1,0 +1,20 @@
+import type { ChannelKind } from '#src/contacts/contact.ts'
+
+export type FavourKind = 'article' | 'birthday' | 'introduction' | 'note'
+/** `sent` went out; `later` was put off; `dismissed` was judged not right for this person. */
+export type FavourStatus = 'sent' | 'later' | 'dismissed'
+
+/** One small unselfish thing done, put off or decided against, for one person. */
+export type Favour = {
+  id: string
+  contactId: string
+  articleId: string | null
+  kind: FavourKind
+  channel: ChannelKind
+  message: string | null
+  status: FavourStatus
+  /** Why it was dismissed, in the user's words. */
+  reason: string | null
+  /** ISO 8601 UTC. */
+  at: string
+}
