@@ -6,16 +6,13 @@ export function cleanLine(text: string, limit = 300): string {
   return cleanText(text, limit).replace(/\s+/g, ' ').trim()
 }
 
-/** The same for text of several lines: line breaks become LF and at most one empty line stays between two others. */
+/** The same for text of several lines: line breaks become LF, and blanks within it stay, since lists are made with them. */
 export function cleanText(text: string, limit = 10_000): string {
   // normalize() is quadratic in runs of combining marks, so the length is bounded first.
   const bounded = shorten(text, limit).toWellFormed().normalize('NFC')
   return bounded
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
     .replace(invisible, '')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
     .trim()
 }
 

@@ -5,7 +5,9 @@
  */
 export function writeCell(text: string): string {
   const guarded =
-    /^[=@\-\t\r\n'＝＋－＠]/.test(text) || (text.startsWith('+') && !phone.test(text)) ? `'${text}` : text
+    /^(?:\s*[=@\-＝＋－＠]|[\t\r\n'])/.test(text) || (text.startsWith('+') && !phone.test(text))
+      ? `'${text}`
+      : text
   return /[",;|\t\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
 }
 
@@ -14,5 +16,5 @@ export function readCell(cell: string): string {
   return cell.startsWith("'") ? cell.slice(1) : cell
 }
 
-/** A plus, digits and what is put between them: nothing a spreadsheet could reckon with but the number itself. */
-const phone = /^\+\d[\d ()/.]*(?:-[\d ()/.]+)*$/
+/** A plus, digits, blanks and brackets; with a slash or a hyphen in it a spreadsheet would reckon. */
+const phone = /^\+\d[\d ()]*$/

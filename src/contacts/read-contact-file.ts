@@ -26,13 +26,16 @@ export function readContactFile(bytes: Uint8Array, options: Options = {}): Conta
   if (startsWith(bytes, 'PK\u0003\u0004')) return readArchive(bytes, options, limits)
   if (startsWith(bytes, '\u00d0\u00cf\u0011\u00e0')) return { problem: { code: 'spreadsheet' } }
   const binary = binaryString(bytes)
-  if (/^(?:\u00ef\u00bb\u00bf)?\s*BEGIN\s*:\s*VCARD/im.test(binary.slice(0, headLength)))
-    return readCards(binary, limits.people)
+  const head = binary.slice(0, headLength)
+  if (/^(?:\u00ef\u00bb\u00bf)?\s*BEGIN\s*:\s*VCARD/i.test(head)) return readCards(binary, limits.people)
   // A picture or a PDF is no text in any encoding.
-  if (binary.slice(0, headLength).includes('\u0000') || /^\s*(?:%PDF|<|\{|\[)/.test(binary.slice(0, 200)))
+  if (head.includes('\u0000') || /^\s*(?:%PDF|<|\{|\[)/.test(head))
     return { problem: { code: 'unknown-format' } }
   const table = readTable(decodeText(bytes))
-  return 'problem' in table ? table : readPeople(table.table, limits.people, options.mapping)
+  const people = 'problem' in table ? table : readPeople(table.table, limits.people, options.mapping)
+  // Cards may stand behind words of whoever passed them on; but a table's notes may hold a card too.
+  if ('problem' in people && /^\s*BEGIN\s*:\s*VCARD/im.test(head)) return readCards(binary, limits.people)
+  return people
 }
 
 /** How far into a file its first card may begin. */

@@ -239,4 +239,6 @@ function nameContact({ contact, formattedName }: Card): void {
   if (contact.isCompany) contact.familyName ||= contact.givenName === '' ? contact.name : ''
   else if (!partsKnown && contact.name !== '') Object.assign(contact, splitName(contact.name))
   contact.salutation ??= salutationIn(contact.honorific)
+  // Our own cards say so where Frau or Herr stands in the honorific and is not to be said.
+  if (contact.salutation === 'none') contact.salutation = null
 }

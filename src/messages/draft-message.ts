@@ -100,7 +100,11 @@ function quoteFor(
   language: MessageLanguage,
   title: string,
 ): string[] {
+  // A browser gives a selection the blanks and empty lines of the page's layout.
   const marked = cleanText(selection ?? '', 450)
+    .split(/\s*\n\s*/)
+    .map((line) => cleanLine(line))
+    .join('\n')
   const passage = cleanLine(reasons[0]?.passage.text ?? '', 350)
   const text = marked || passage
   if (text === '' || text.toLowerCase() === title.toLowerCase()) return []

@@ -8,7 +8,7 @@ test('controls, bidi marks and zero-width characters go, emoji families stay', (
 })
 
 test('line breaks of every kind become LF', () => {
-  expect(cleanText('a\r\nb\rc\u2028d\n\n\n\n\ne')).toBe('a\nb\nc\nd\n\ne')
+  expect(cleanText('a\r\nb\rc\u2028d\n\n  - e\n')).toBe('a\nb\nc\nd\n\n  - e')
   expect(cleanLine('a\r\n  b')).toBe('a b')
 })
 
