@@ -19,11 +19,22 @@ import type { Schema } from './schema.ts'
 /** What every function of the store takes first: the database, or a transaction on it. */
 export type Database = Kysely<Schema> | Transaction<Schema>
 
+/** An open database: it can begin transactions and be closed (`destroy`). */
+export type OpenDatabase = Kysely<Schema>
+
+/** Runs `work` in one transaction: all of it happens, or nothing where it throws. */
+export async function inTransaction<Result>(
+  db: OpenDatabase,
+  work: (transaction: Database) => Promise<Result>,
+): Promise<Result> {
+  return db.transaction().execute(work)
+}
+
 /**
  * Opens the SQLite file at `path` (`:memory:` for none), makes it if it is missing, readable by its owner
  * only, and brings its tables up to date. Throws when the file is not a database or newer than this program.
  */
-export async function openDatabase(path: string): Promise<Kysely<Schema>> {
+export async function openDatabase(path: string): Promise<OpenDatabase> {
   if (path !== ':memory:') createPrivately(path)
   const sqlite = new Sqlite(path)
   try {

@@ -49,6 +49,13 @@ export type Schema = {
     notes: string | null
     preferredChannel: ChannelKind | null
     cadenceDays: number | null
+    monthlyLimit: number | null
+    middleName: string | null
+    nameSuffix: string | null
+    introducedBy: string | null
+    groups: string
+    uid: string | null
+    vcardLines: string
     paused: number
     demo: number
     /** Folded names, company, interests and notes: what the search looks through. */
