@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi'
+import { z } from 'zod'
 import { cleanLine, cleanText } from '#src/contacts/clean-text.ts'
 import type { ChannelKind } from '#src/contacts/contact.ts'
 import { webAddress } from '#src/contacts/web-address.ts'
@@ -16,7 +16,7 @@ export const interestSchema = z
     level: levelSchema.default('medium'),
     origin: z.enum(['own', 'import', 'learned', 'page', 'demo']).default('own'),
   })
-  .openapi('Interest')
+  
 
 const channelKinds = [
   'email',
@@ -72,7 +72,7 @@ const hasName = (contact: { givenName?: string; familyName?: string }) =>
   (contact.givenName ?? '') !== '' || (contact.familyName ?? '') !== ''
 const nameNeeded = { message: 'a given name or a family name is needed', path: ['givenName'] }
 
-export const newContactSchema = z.object(contactFields).refine(hasName, nameNeeded).openapi('NewContact')
+export const newContactSchema = z.object(contactFields).refine(hasName, nameNeeded)
 
 /** For PATCH: what is not named stays as it is, so nothing has a default. */
 export const contactChangeSchema = z
@@ -81,7 +81,7 @@ export const contactChangeSchema = z
       Object.entries(contactFields).map(([name, schema]) => [name, schema.unwrap().optional()]),
     ) as { [Name in keyof typeof contactFields]: z.ZodOptional<ReturnType<(typeof contactFields)[Name]['unwrap']>> },
   )
-  .openapi('ContactChange')
+  
 
 /** What a capture brings. Without `html` the server fetches the address itself. */
 export const captureSchema = z
@@ -91,7 +91,7 @@ export const captureSchema = z
     title: line(2000).optional(),
     selection: text(20_000).optional(),
   })
-  .openapi('Capture')
+  
 
 export const newFavourSchema = z
   .object({
@@ -103,7 +103,7 @@ export const newFavourSchema = z
     status: z.enum(['sent', 'later', 'dismissed']),
     reason: optional(line(500)),
   })
-  .openapi('NewFavour')
+  
 
 function isBirthday(value: string): boolean {
   const found = /^(?:(\d{4})|-)-(\d{2})-(\d{2})$/.exec(value)

@@ -5,7 +5,7 @@ import type { Match } from '#src/matching/suggestion.ts'
 import { channelsFor } from '#src/messages/channels.ts'
 import { draftMessage } from '#src/messages/draft-message.ts'
 import type { Channel, Message } from '#src/messages/message.ts'
-import type { SavedArticle } from '#src/store/articles.ts'
+import { listArticles, type SavedArticle } from '#src/store/articles.ts'
 import { listCandidates, listContactsById } from '#src/store/contacts.ts'
 import { findLastFavours, listFavours } from '#src/store/favours.ts'
 import type { User } from '#src/store/users.ts'
@@ -59,6 +59,22 @@ export async function draftForContact(
   const match = matchContacts(readWords(article), candidates, house.knowledge())[0]
   const drafts = await draftFor(house, user, article, language, [match ?? { contactId, reasons: [] }])
   return drafts.get(contactId)
+}
+
+/** The newest kept articles that suit one person, best first. */
+export async function listArticlesFor(
+  house: House,
+  user: User,
+  contact: Contact,
+  most = 200,
+): Promise<{ article: SavedArticle; score: number }[]> {
+  const { items } = await listArticles(house.db, user.id, { limit: most })
+  return items
+    .flatMap((article) => {
+      const match = matchContacts(readWords(article), [contact], house.knowledge())[0]
+      return match?.suggested === true ? [{ article, score: match.score }] : []
+    })
+    .toSorted((a, b) => b.score - a.score)
 }
 
 async function answersTo(house: House, user: User, article: SavedArticle) {
