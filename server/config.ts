@@ -25,7 +25,10 @@ const variables = {
     })
     .default('data/passalong.db'),
   PASSALONG_PUBLIC_URL: z
-    .url({ protocol: /^https?$/, message: 'must be an http or https address such as https://example.org/passalong' })
+    .url({
+      protocol: /^https?$/,
+      message: 'must be an http or https address such as https://example.org/passalong',
+    })
     .refine((value) => !/[?#]/.test(value), { message: 'must not have a query or fragment' })
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
@@ -61,7 +64,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 
 /** Over plain http a network can read along, and browsers send no Sec-Fetch headers to such a name. */
 function refuseUnsafe({ host, publicUrl }: Config) {
-  if (publicUrl !== undefined && !publicUrl.startsWith('https:') && !isLoopback(new URL(publicUrl).hostname)) {
+  if (
+    publicUrl !== undefined &&
+    !publicUrl.startsWith('https:') &&
+    !isLoopback(new URL(publicUrl).hostname)
+  ) {
     throw new Error(
       'PASSALONG_PUBLIC_URL must begin with https:// for any name that is not this machine itself, because other people’s data goes over the network.',
     )

@@ -24,7 +24,9 @@ export type Address = {
 export function addressOf(host: string, port: number, publicUrl: string | undefined): Address {
   const local = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host
   const isLocal = local === 'localhost' || local === '[::1]' || local.startsWith('127.')
-  const origins = isLocal ? [...new Set([local, '127.0.0.1', 'localhost'])].map((name) => `http://${name}:${port}`) : []
+  const origins = isLocal
+    ? [...new Set([local, '127.0.0.1', 'localhost'])].map((name) => `http://${name}:${port}`)
+    : []
   if (publicUrl === undefined) return { origins, base: '' }
   const { origin, pathname } = new URL(publicUrl)
   return { origins: [origin, ...origins.filter((it) => it !== origin)], base: pathname.replace(/\/$/, '') }

@@ -4,19 +4,25 @@ import type { ChannelKind } from '#src/contacts/contact.ts'
 import { webAddress } from '#src/contacts/web-address.ts'
 
 // Lengths are SAFETY limits: they are checked before anything is normalised, stored or matched.
-const line = (most: number) => z.string().max(most).transform((value) => cleanLine(value, most))
-const text = (most: number) => z.string().max(most).transform((value) => cleanText(value, most))
+const line = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .transform((value) => cleanLine(value, most))
+const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .transform((value) => cleanText(value, most))
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null)
 
 export const levelSchema = z.enum(['low', 'medium', 'high', 'avoid'])
 
-export const interestSchema = z
-  .object({
-    label: line(80).pipe(z.string().min(1)),
-    level: levelSchema.default('medium'),
-    origin: z.enum(['own', 'import', 'learned', 'page', 'demo']).default('own'),
-  })
-  
+export const interestSchema = z.object({
+  label: line(80).pipe(z.string().min(1)),
+  level: levelSchema.default('medium'),
+  origin: z.enum(['own', 'import', 'learned', 'page', 'demo']).default('own'),
+})
 
 const channelKinds = [
   'email',
@@ -37,7 +43,9 @@ export const webAddressSchema = z
   .string()
   .trim()
   .max(2048)
-  .refine((value) => /^https?:/i.test(value) && webAddress(value) !== undefined, { message: 'must be an http or https address' })
+  .refine((value) => /^https?:/i.test(value) && webAddress(value) !== undefined, {
+    message: 'must be an http or https address',
+  })
 
 const contactFields = {
   givenName: line(200).default(''),
@@ -75,35 +83,31 @@ const nameNeeded = { message: 'a given name or a family name is needed', path: [
 export const newContactSchema = z.object(contactFields).refine(hasName, nameNeeded)
 
 /** For PATCH: what is not named stays as it is, so nothing has a default. */
-export const contactChangeSchema = z
-  .object(
-    Object.fromEntries(
-      Object.entries(contactFields).map(([name, schema]) => [name, schema.unwrap().optional()]),
-    ) as { [Name in keyof typeof contactFields]: z.ZodOptional<ReturnType<(typeof contactFields)[Name]['unwrap']>> },
-  )
-  
+export const contactChangeSchema = z.object(
+  Object.fromEntries(
+    Object.entries(contactFields).map(([name, schema]) => [name, schema.unwrap().optional()]),
+  ) as {
+    [Name in keyof typeof contactFields]: z.ZodOptional<ReturnType<(typeof contactFields)[Name]['unwrap']>>
+  },
+)
 
 /** What a capture brings. Without `html` the server fetches the address itself. */
-export const captureSchema = z
-  .object({
-    url: webAddressSchema,
-    html: z.string().max(8_000_000).optional(),
-    title: line(2000).optional(),
-    selection: text(20_000).optional(),
-  })
-  
+export const captureSchema = z.object({
+  url: webAddressSchema,
+  html: z.string().max(8_000_000).optional(),
+  title: line(2000).optional(),
+  selection: text(20_000).optional(),
+})
 
-export const newFavourSchema = z
-  .object({
-    contactId: z.string().max(40),
-    articleId: optional(z.string().max(40)),
-    kind: z.enum(['article', 'birthday', 'introduction', 'note']).default('article'),
-    channel: channelSchema.default('copy'),
-    message: optional(text(20_000)),
-    status: z.enum(['sent', 'later', 'dismissed']),
-    reason: optional(line(500)),
-  })
-  
+export const newFavourSchema = z.object({
+  contactId: z.string().max(40),
+  articleId: optional(z.string().max(40)),
+  kind: z.enum(['article', 'birthday', 'introduction', 'note']).default('article'),
+  channel: channelSchema.default('copy'),
+  message: optional(text(20_000)),
+  status: z.enum(['sent', 'later', 'dismissed']),
+  reason: optional(line(500)),
+})
 
 function isBirthday(value: string): boolean {
   const found = /^(?:(\d{4})|-)-(\d{2})-(\d{2})$/.exec(value)

@@ -28,12 +28,13 @@ export function articlePage(view: View, shown: ArticleView): Markup {
   return layout(view, {
     title: article.title,
     scripts: ['message'],
-    main: html`${aboutArticle(view, article)}
-      ${chosen === undefined ? '' : draftCard(view, article, chosen)}
+    main: html`${aboutArticle(view, article)} ${chosen === undefined ? '' : draftCard(view, article, chosen)}
       <h2>${t('articles.forWhom')}</h2>
-      ${suggestions.length > 0
-        ? suggestions.map((suggestion) => suggestionCard(view, article, suggestion))
-        : nobody(view, shown)}
+      ${
+        suggestions.length > 0
+          ? suggestions.map((suggestion) => suggestionCard(view, article, suggestion))
+          : nobody(view, shown)
+      }
       ${searchForm(view, shown)} ${dismissals(view, shown)} ${articleText(view, article)}`,
   })
 }
@@ -50,20 +51,30 @@ function aboutArticle(view: View, article: SavedArticle): Markup {
     <h1>${article.title}</h1>
     <p class="soft">
       ${facts.join(' · ')} ·
-      <a href="${article.canonicalUrl}" rel="noopener noreferrer" target="_blank">${t('articles.original')}</a>
+      <a href="${article.canonicalUrl}" rel="noopener noreferrer" target="_blank"
+        >${t('articles.original')}</a
+      >
     </p>
-    ${article.problem === null
-      ? ''
-      : html`<p class="notice" role="status">${t(`problems.reading-${article.problem}`)} ${t('problems.linkKept')}</p>`}
-    ${article.topics.length === 0
-      ? ''
-      : html`<ul class="tags" aria-label="${t('articles.topics')}">
-          ${article.topics.map((topic) => html`<li class="tag plain">${topic.label}</li>`)}
-        </ul>`}
-    ${article.selection === null || article.selection === ''
-      ? ''
-      : html`<p class="small soft">${t('articles.yourSelection')}</p>
-          <blockquote class="text">${article.selection}</blockquote>`}
+    ${
+      article.problem === null
+        ? ''
+        : html`<p class="notice" role="status">
+            ${t(`problems.reading-${article.problem}`)} ${t('problems.linkKept')}
+          </p>`
+    }
+    ${
+      article.topics.length === 0
+        ? ''
+        : html`<ul class="tags" aria-label="${t('articles.topics')}">
+            ${article.topics.map((topic) => html`<li class="tag plain">${topic.label}</li>`)}
+          </ul>`
+    }
+    ${
+      article.selection === null || article.selection === ''
+        ? ''
+        : html`<p class="small soft">${t('articles.yourSelection')}</p>
+            <blockquote class="text">${article.selection}</blockquote>`
+    }
   </header>`
 }
 
@@ -71,10 +82,12 @@ function aboutArticle(view: View, article: SavedArticle): Markup {
 function nobody({ t, href }: View, { hasContacts }: ArticleView): Markup {
   return html`<section class="card" id="nobody">
     <p class="lead">${t('articles.nobody')}</p>
-    ${hasContacts
-      ? html`<p>${t('articles.nobodyWhy')}</p>`
-      : html`<p>${t('articles.nobodyYet')}</p>
-          <p><a class="button" href="${href('/contacts/new')}">${t('contacts.add')}</a></p>`}
+    ${
+      hasContacts
+        ? html`<p>${t('articles.nobodyWhy')}</p>`
+        : html`<p>${t('articles.nobodyYet')}</p>
+            <p><a class="button" href="${href('/contacts/new')}">${t('contacts.add')}</a></p>`
+    }
   </section>`
 }
 
@@ -87,24 +100,23 @@ function searchForm({ t, href }: View, { article, search }: ArticleView): Markup
         <button>${t('common.search')}</button>
       </div>
     </form>
-    ${search.query === ''
-      ? ''
-      : search.found.length === 0
-        ? html`<p>${t('contacts.noneFound', { query: search.query })}</p>`
-        : html`<ul class="list">
-            ${search.found.map(
-              (contact) =>
-                html`<li class="row spread">
-                  <span
-                    >${fullName(contact)}
-                    <span class="soft small">${contact.company ?? ''}</span></span
-                  >
-                  <a class="button" href="${href(`/articles/${article.id}?person=${contact.id}`)}"
-                    >${t('articles.writeTo', { name: contact.givenName || contact.familyName })}</a
-                  >
-                </li>`,
-            )}
-          </ul>`}
+    ${
+      search.query === ''
+        ? ''
+        : search.found.length === 0
+          ? html`<p>${t('contacts.noneFound', { query: search.query })}</p>`
+          : html`<ul class="list">
+              ${search.found.map(
+                (contact) =>
+                  html`<li class="row spread">
+                    <span>${fullName(contact)} <span class="soft small">${contact.company ?? ''}</span></span>
+                    <a class="button" href="${href(`/articles/${article.id}?person=${contact.id}`)}"
+                      >${t('articles.writeTo', { name: contact.givenName || contact.familyName })}</a
+                    >
+                  </li>`,
+              )}
+            </ul>`
+    }
   </section>`
 }
 
@@ -128,12 +140,14 @@ function dismissals({ t, href }: View, { article, dismissed }: ArticleView): Mar
 }
 
 function articleText({ t, href }: View, article: SavedArticle): Markup {
-  return html`${article.text === ''
-      ? ''
-      : html`<details>
-          <summary>${t('articles.wholeText')}</summary>
-          <div class="card text" lang="${article.lang ?? ''}">${article.text}</div>
-        </details>`}
+  return html`${
+      article.text === ''
+        ? ''
+        : html`<details>
+            <summary>${t('articles.wholeText')}</summary>
+            <div class="card text" lang="${article.lang ?? ''}">${article.text}</div>
+          </details>`
+    }
     <form method="post" action="${href(`/articles/${article.id}/delete`)}">
       <p><button class="quiet">${t('articles.remove')}</button></p>
     </form>`

@@ -13,9 +13,13 @@ export function articlesPage(view: View, articles: SavedArticle[], next: string 
       ${addressForm(view)}
       <section class="card">
         ${articles.length === 0 ? html`<p>${t('articles.none')}</p>` : articleList(view, articles)}
-        ${next === null
-          ? ''
-          : html`<p><a class="button" href="${href(`/articles?cursor=${next}`)}">${t('common.more')}</a></p>`}
+        ${
+          next === null
+            ? ''
+            : html`<p>
+                <a class="button" href="${href(`/articles?cursor=${next}`)}">${t('common.more')}</a>
+              </p>`
+        }
       </section>`,
   })
 }
@@ -26,7 +30,8 @@ export function articleList(view: View, articles: SavedArticle[]): Markup {
     ${articles.map(
       (article) =>
         html`<li>
-          <a href="${href(`/articles/${article.id}`)}"><strong>${article.title}</strong></a><br />
+          <a href="${href(`/articles/${article.id}`)}"><strong>${article.title}</strong></a
+          ><br />
           <span class="soft small"
             >${[
               article.siteName ?? shownHost(article.url),

@@ -30,22 +30,28 @@ export function contactPage(view: View, { contact, favours, suitable, titles }: 
       </section>
       <section class="card">
         <h2>${t('contacts.wouldSuit', { count: suitable.length })}</h2>
-        ${suitable.length === 0
-          ? html`<p class="soft">${t('contacts.nothingSuits')}</p>`
-          : html`<ul class="list">
-              ${suitable.map(
-                ({ article }) =>
-                  html`<li><a href="${href(`/articles/${article.id}?person=${contact.id}`)}">${article.title}</a></li>`,
-              )}
-            </ul>`}
+        ${
+          suitable.length === 0
+            ? html`<p class="soft">${t('contacts.nothingSuits')}</p>`
+            : html`<ul class="list">
+                ${suitable.map(
+                  ({ article }) =>
+                    html`<li>
+                      <a href="${href(`/articles/${article.id}?person=${contact.id}`)}">${article.title}</a>
+                    </li>`,
+                )}
+              </ul>`
+        }
       </section>
       <section class="card">
         <h2>${t('contacts.log')}</h2>
-        ${favours.length === 0
-          ? html`<p class="soft">${t('contacts.logEmpty')}</p>`
-          : html`<ul class="list" id="log">
-              ${favours.map((favour) => favourLine(view, favour, titles))}
-            </ul>`}
+        ${
+          favours.length === 0
+            ? html`<p class="soft">${t('contacts.logEmpty')}</p>`
+            : html`<ul class="list" id="log">
+                ${favours.map((favour) => favourLine(view, favour, titles))}
+              </ul>`
+        }
       </section>
       <details class="card" ${contact.emails.length === 0 ? 'open' : ''}>
         <summary>${t('contacts.details')}</summary>
@@ -90,7 +96,8 @@ export function editContactPage(view: View, id: string, fields: ContactFields, p
 function favourLine({ t, href, ...view }: View, favour: Favour, titles: Map<string, string>): Markup {
   const title = favour.articleId === null ? undefined : titles.get(favour.articleId)
   return html`<li>
-    <span class="soft small">${formatDay({ t, href, ...view }, favour.at)} · ${t(`contacts.status-${favour.status}`)}</span
+    <span class="soft small"
+      >${formatDay({ t, href, ...view }, favour.at)} · ${t(`contacts.status-${favour.status}`)}</span
     ><br />
     ${title === undefined ? t(`contacts.kind-${favour.kind}`) : html`<a href="${href(`/articles/${favour.articleId!}`)}">${title}</a>`}
     ${favour.reason === null ? '' : html`<span class="soft small">(${favour.reason})</span>`}

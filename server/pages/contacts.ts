@@ -6,7 +6,12 @@ import { layout, type Markup } from './layout.ts'
 /** People by name, with their interests, and the search among them. */
 export function contactsPage(
   view: View,
-  { contacts, next, query, count }: { contacts: Contact[]; next: string | null; query: string; count: number },
+  {
+    contacts,
+    next,
+    query,
+    count,
+  }: { contacts: Contact[]; next: string | null; query: string; count: number },
 ): Markup {
   const { t, href } = view
   const more = new URLSearchParams({ q: query, cursor: next ?? '' })
@@ -27,14 +32,20 @@ export function contactsPage(
       </form>
       <section class="card">
         <p class="soft small">${t('contacts.count', { count })}</p>
-        ${contacts.length > 0
-          ? html`<ul class="list">
-              ${contacts.map((contact) => contactLine(view, contact))}
-            </ul>`
-          : html`<p>${query === '' ? t('contacts.none') : t('contacts.noneFound', { query })}</p>`}
-        ${next === null
-          ? ''
-          : html`<p><a class="button" href="${href(`/contacts?${more.toString()}`)}">${t('common.more')}</a></p>`}
+        ${
+          contacts.length > 0
+            ? html`<ul class="list">
+                ${contacts.map((contact) => contactLine(view, contact))}
+              </ul>`
+            : html`<p>${query === '' ? t('contacts.none') : t('contacts.noneFound', { query })}</p>`
+        }
+        ${
+          next === null
+            ? ''
+            : html`<p>
+                <a class="button" href="${href(`/contacts?${more.toString()}`)}">${t('common.more')}</a>
+              </p>`
+        }
       </section>`,
   })
 }

@@ -24,9 +24,12 @@ export function suggestionCard(view: View, article: SavedArticle, suggestion: Su
       ${reasons.map(
         (reason) =>
           html`<p class="small">
-              <span class="soft">${t('articles.because')}</span> <span class="tag plain">${reason.interest}</span>
+              <span class="soft">${t('articles.because')}</span>
+              <span class="tag plain">${reason.interest}</span>
             </p>
-            <blockquote lang="${article.lang ?? ''}">${markedPassage(reason.passage, reason.terms)}</blockquote>`,
+            <blockquote lang="${article.lang ?? ''}">
+              ${markedPassage(reason.passage, reason.terms)}
+            </blockquote>`,
       )}`,
   )
 }
@@ -45,7 +48,11 @@ export function draftCard(view: View, article: SavedArticle, draft: Draft): Mark
         ? html``
         : html`<form method="post" action="${href(`/contacts/${draft.contact.id}/interests`)}">
             <p class="small soft">${t('articles.offerInterest', { name: shortName(draft) })}</p>
-            <input type="hidden" name="back" value="${`/articles/${article.id}?person=${draft.contact.id}`}" />
+            <input
+              type="hidden"
+              name="back"
+              value="${`/articles/${article.id}?person=${draft.contact.id}`}"
+            />
             <p class="row">
               ${fresh.map((topic) => html`<button name="label" value="${topic.label}">+ ${topic.label}</button>`)}
             </p>
@@ -64,17 +71,24 @@ function card(view: View, article: SavedArticle, draft: Draft, why: Markup): Mar
     profiles: contact.profiles,
     preferredChannel: contact.preferredChannel,
   })
-  return html`<article class="card suggestion ${alreadySent === null ? '' : 'done'}" data-contact="${contact.id}">
+  return html`<article
+    class="card suggestion ${alreadySent === null ? '' : 'done'}"
+    data-contact="${contact.id}"
+  >
     <h3><a href="${href(`/contacts/${contact.id}`)}">${fullName(contact)}</a></h3>
     <p class="soft small">
       ${[contact.role, contact.company].filter(Boolean).join(', ')}
-      ${lastFavourAt === null
-        ? t('articles.neverYet')
-        : t('articles.lastFavour', { ago: formatAgo(view, lastFavourAt) })}
+      ${
+        lastFavourAt === null
+          ? t('articles.neverYet')
+          : t('articles.lastFavour', { ago: formatAgo(view, lastFavourAt) })
+      }
     </p>
-    ${alreadySent === null
-      ? ''
-      : html`<p class="notice">${t('articles.alreadySent', { day: formatDay(view, alreadySent) })}</p>`}
+    ${
+      alreadySent === null
+        ? ''
+        : html`<p class="notice">${t('articles.alreadySent', { day: formatDay(view, alreadySent) })}</p>`
+    }
     ${why}
     <form method="post" action="${action}/sent" data-message data-reach="${reach}">
       <input type="hidden" name="contactId" value="${contact.id}" />
@@ -87,7 +101,8 @@ function card(view: View, article: SavedArticle, draft: Draft, why: Markup): Mar
         lang="${message.language}"
       />
       <label for="${field('body')}">${t('articles.message')}</label>
-      <textarea id="${field('body')}" name="body" maxlength="10000" lang="${message.language}">${message.body}</textarea>
+      <textarea id="${field('body')}" name="body" maxlength="10000" lang="${message.language}">
+${message.body}</textarea>
       <p class="row" data-channels>
         ${draft.channels.map(({ kind, href: link, open }) =>
           kind === 'copy'
@@ -105,10 +120,16 @@ function card(view: View, article: SavedArticle, draft: Draft, why: Markup): Mar
       <p class="small soft" data-too-long hidden>${t('articles.tooLong')}</p>
       <p class="small soft" role="status" data-copied hidden>${t('articles.copied')}</p>
       <p class="row">
-        <button class="first" name="channel" value="${contact.preferredChannel ?? (contact.emails.length > 0 ? 'email' : 'copy')}">
+        <button
+          class="first"
+          name="channel"
+          value="${contact.preferredChannel ?? (contact.emails.length > 0 ? 'email' : 'copy')}"
+        >
           ${t('articles.markSent')}
         </button>
-        <button formaction="${action}/dismissed">${t('articles.notForName', { name: shortName(draft) })}</button>
+        <button formaction="${action}/dismissed">
+          ${t('articles.notForName', { name: shortName(draft) })}
+        </button>
       </p>
       <details>
         <summary>${t('articles.whyNot')}</summary>

@@ -23,7 +23,10 @@ export function interestEditor(view: View, contact: Contact): Markup {
               <input type="hidden" name="label" value="${label}" />
               <select name="level" aria-label="${t('contacts.levelOf', { label })}">
                 ${levels.map(
-                  (it) => html`<option value="${it}" ${it === level ? 'selected' : ''}>${t(`contacts.level-${it}`)}</option>`,
+                  (it) =>
+                    html`<option value="${it}" ${it === level ? 'selected' : ''}>
+                      ${t(`contacts.level-${it}`)}
+                    </option>`,
                 )}
               </select>
               <button data-set>${t('common.set')}</button>

@@ -48,7 +48,11 @@ export function layout(
 /** A page that says one thing: what happened, what was kept, what to do next. */
 export function messagePage(
   view: View,
-  { title, sentences, action }: { title: string; sentences: string[]; action?: { path: string; text: string } },
+  {
+    title,
+    sentences,
+    action,
+  }: { title: string; sentences: string[]; action?: { path: string; text: string } },
 ): Markup {
   return layout(view, {
     title,

@@ -12,12 +12,16 @@ export function settingsPage(
   return layout(view, {
     title: t('common.settings'),
     main: html`<h1>${t('common.settings')}</h1>
-      ${shown === undefined
-        ? ''
-        : html`<section class="card" role="status">
-            <p><strong>${t(shown.kind === 'token' ? 'settings.tokenOnce' : 'settings.linkOnce')}</strong></p>
-            <p><code>${shown.text}</code></p>
-          </section>`}
+      ${
+        shown === undefined
+          ? ''
+          : html`<section class="card" role="status">
+              <p>
+                <strong>${t(shown.kind === 'token' ? 'settings.tokenOnce' : 'settings.linkOnce')}</strong>
+              </p>
+              <p><code>${shown.text}</code></p>
+            </section>`
+      }
       <section class="card">
         <form method="post" action="${href('/settings')}">
           <label for="language">${t('settings.language')}</label>
@@ -52,9 +56,11 @@ export function settingsPage(
                 <span
                   >${token.name}
                   <span class="soft small"
-                    >${token.lastUsedAt === null
-                      ? t('settings.neverUsed')
-                      : t('settings.lastUsed', { day: formatDay(view, token.lastUsedAt) })}</span
+                    >${
+                      token.lastUsedAt === null
+                        ? t('settings.neverUsed')
+                        : t('settings.lastUsed', { day: formatDay(view, token.lastUsedAt) })
+                    }</span
                   ></span
                 >
                 <form method="post" action="${href('/settings/tokens/revoke')}">

@@ -11,7 +11,9 @@ export function signInPage(view: View, { wrong, next }: { wrong: boolean; next: 
       <h1>${t('settings.signIn')}</h1>
       ${wrong ? html`<p class="alarm" role="alert">${t('settings.codeWrong')}</p>` : ''}
       <p>${t('settings.signInHow')}</p>
-      <p class="soft small">${t('settings.signInAgain')} <code>npm run --silent passalong -- user link</code></p>
+      <p class="soft small">
+        ${t('settings.signInAgain')} <code>npm run --silent passalong -- user link</code>
+      </p>
       <form method="post" action="${href('/sign-in')}">
         <input type="hidden" name="next" value="${next}" />
         <label for="code">${t('settings.code')}</label>

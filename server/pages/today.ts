@@ -15,17 +15,21 @@ export function todayPage(
     title: t('common.today'),
     main: html`<h1>${fresh ? t('today.welcome') : t('today.question')}</h1>
       ${fresh ? firstSteps(view, contacts) : ''}
-      ${hasDemo
-        ? html`<form class="notice" method="post" action="${href('/demo/remove')}">
-            ${t('today.demoHere')} <button class="quiet">${t('today.demoRemove')}</button>
-          </form>`
-        : ''}
-      ${articles.length === 0
-        ? ''
-        : html`<section class="card">
-            <h2>${t('today.lastRead')}</h2>
-            ${articleList(view, articles)}
-          </section>`}
+      ${
+        hasDemo
+          ? html`<form class="notice" method="post" action="${href('/demo/remove')}">
+              ${t('today.demoHere')} <button class="quiet">${t('today.demoRemove')}</button>
+            </form>`
+          : ''
+      }
+      ${
+        articles.length === 0
+          ? ''
+          : html`<section class="card">
+              <h2>${t('today.lastRead')}</h2>
+              ${articleList(view, articles)}
+            </section>`
+      }
       ${addressForm(view)}`,
   })
 }
@@ -39,7 +43,9 @@ function firstSteps({ t, href }: View, contacts: number): Markup {
         <a href="${href('/bookmarklet')}">${t('today.stepBookmarkletHow')}</a>
       </li>
       <li>
-        <strong>${contacts === 0 ? t('today.stepPeople') : t('today.stepMorePeople', { count: contacts })}</strong><br />
+        <strong
+          >${contacts === 0 ? t('today.stepPeople') : t('today.stepMorePeople', { count: contacts })}</strong
+        ><br />
         <a href="${href('/contacts/new')}">${t('contacts.add')}</a>
       </li>
       <li>
@@ -47,11 +53,13 @@ function firstSteps({ t, href }: View, contacts: number): Markup {
         <span class="soft">${t('today.stepReadHow')}</span>
       </li>
     </ol>
-    ${contacts === 0
-      ? html`<form method="post" action="${href('/demo')}">
-          <p>${t('today.demoWhy')}</p>
-          <button>${t('today.demo')}</button>
-        </form>`
-      : ''}
+    ${
+      contacts === 0
+        ? html`<form method="post" action="${href('/demo')}">
+            <p>${t('today.demoWhy')}</p>
+            <button>${t('today.demo')}</button>
+          </form>`
+        : ''
+    }
   </section>`
 }

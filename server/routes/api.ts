@@ -43,7 +43,9 @@ export function apiRoutes(house: House): Hono<Environment> {
       path: '/health',
       summary: 'Whether the server is up',
       open: true,
-      answers: { 200: { description: 'it is', schema: z.object({ status: z.string(), version: z.string() }) } },
+      answers: {
+        200: { description: 'it is', schema: z.object({ status: z.string(), version: z.string() }) },
+      },
       handle: (c) => c.json({ status: 'ok', version }),
     }),
   ]
@@ -60,7 +62,8 @@ function articleEndpoints(house: House): Endpoint[] {
     endpoint({
       method: 'post',
       path: '/articles',
-      summary: 'Keep an article and see whom it would suit; without html the server fetches the address itself',
+      summary:
+        'Keep an article and see whom it would suit; without html the server fetches the address itself',
       body: captureSchema,
       bodyBytes: captureBytes,
       answers: {
@@ -206,7 +209,8 @@ function contactEndpoints(house: House): Endpoint[] {
     endpoint({
       method: 'get',
       path: '/interests',
-      summary: 'The interests in use with how many people have them; `q` is the beginning of a word of theirs',
+      summary:
+        'The interests in use with how many people have them; `q` is the beginning of a word of theirs',
       query: z.object({ q: z.string().max(80).optional() }),
       answers: {
         200: {

@@ -72,7 +72,9 @@ export function contactRoutes(house: House): Hono<Environment> {
         contact,
         favours,
         suitable: found.filter(({ article }) => !answered.has(article.id)),
-        titles: new Map(articles.flatMap((article) => (article === undefined ? [] : [[article.id, article.title]]))),
+        titles: new Map(
+          articles.flatMap((article) => (article === undefined ? [] : [[article.id, article.title]])),
+        ),
       }),
     )
   })
@@ -87,7 +89,9 @@ export function contactRoutes(house: House): Hono<Environment> {
     if ('wrong' in read) {
       return c.html(editContactPage(view, contact.id, fields, whatIsWrong(view, read.wrong)), 422)
     }
-    await inTransaction(house.db, (db) => saveContact(db, user.id, { ...contact, ...read.change }, house.now()))
+    await inTransaction(house.db, (db) =>
+      saveContact(db, user.id, { ...contact, ...read.change }, house.now()),
+    )
     leaveNotice(c, view.t('contacts.saved'))
     return c.redirect(view.href(`/contacts/${contact.id}`), 303)
   })
@@ -100,7 +104,10 @@ export function contactRoutes(house: House): Hono<Environment> {
   })
 
   routes.post('/contacts/:id/interests', async (c) => {
-    const form = await readForm(c, z.object({ label: interestSchema.shape.label, back: z.string().max(200).optional() }))
+    const form = await readForm(
+      c,
+      z.object({ label: interestSchema.shape.label, back: z.string().max(200).optional() }),
+    )
     if (form === undefined) return refusedFormPage(c, c.get('view').t('problems.interest'))
     return changeInterests(house, c, form.back, ({ interests }) => {
       const key = foldText(form.label)

@@ -129,7 +129,10 @@ export function openApiDocument(endpoints: Endpoint[], version: string): object 
               : { content: { 'application/json': { schema: jsonSchema(schema, 'output') } } }),
           },
         ]),
-        ['default', { description: 'a problem document (RFC 9457)', content: { 'application/problem+json': {} } }],
+        [
+          'default',
+          { description: 'a problem document (RFC 9457)', content: { 'application/problem+json': {} } },
+        ],
       ]),
     }
   }

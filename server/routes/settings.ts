@@ -19,7 +19,13 @@ const settingsSchema = z.object({
     .max(100)
     .transform((value) => cleanLine(value) || null),
 })
-const nameSchema = z.object({ name: z.string().max(60).transform((value) => cleanLine(value)).pipe(z.string().min(1)) })
+const nameSchema = z.object({
+  name: z
+    .string()
+    .max(60)
+    .transform((value) => cleanLine(value))
+    .pipe(z.string().min(1)),
+})
 
 /** Language, signature, further browsers and API tokens. */
 export function settingsRoutes(house: House): Hono<Environment> {

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { listArticles } from '#src/store/articles.ts'
 import { countContacts } from '#src/store/contacts.ts'
-import { addDemo, hasDemo, removeDemo } from '../demo.ts'
+import { findDemo } from '#src/store/demo.ts'
+import { addDemo, removeDemo } from '../demo.ts'
 import type { House } from '../house.ts'
 import { leaveNotice } from '../middleware/session.ts'
 import { currentUser, signedIn } from '../middleware/signed-in.ts'
@@ -17,7 +18,7 @@ export function todayRoutes(house: House): Hono<Environment> {
     const [{ items: articles }, contacts, demo] = await Promise.all([
       listArticles(house.db, user.id, { limit: 8 }),
       countContacts(house.db, user.id),
-      hasDemo(house.db, user.id),
+      findDemo(house.db, user.id),
     ])
     return c.html(todayPage(c.get('view'), { articles, contacts, hasDemo: demo }))
   })

@@ -74,7 +74,7 @@ export async function findArticle(
 export async function listArticles(
   db: Database,
   userId: string,
-  { cursor, limit = 50 }: { cursor?: string | undefined; limit?: number } = {},
+  { cursor, limit = 50 }: { cursor?: string | undefined; limit?: number | undefined } = {},
 ): Promise<Page<SavedArticle>> {
   let select = db.selectFrom('article').selectAll().where('userId', '=', userId)
   const after = readCursor(cursor)

@@ -29,7 +29,11 @@ export async function listContactsById(db: Database, userId: string, ids: string
 export async function listContacts(
   db: Database,
   userId: string,
-  { query = '', cursor, limit = 50 }: { query?: string; cursor?: string | undefined; limit?: number },
+  {
+    query = '',
+    cursor,
+    limit = 50,
+  }: { query?: string; cursor?: string | undefined; limit?: number | undefined },
 ): Promise<Page<Contact>> {
   let select = db.selectFrom('contact').selectAll().where('userId', '=', userId)
   for (const word of foldText(query).split(' ').filter(Boolean).slice(0, 10)) {
@@ -137,7 +141,7 @@ export async function listCandidates(db: Database, userId: string): Promise<Cand
 export async function listInterestVocabulary(
   db: Database,
   userId: string,
-  { query = '', limit = 1000 }: { query?: string; limit?: number } = {},
+  { query = '', limit = 1000 }: { query?: string; limit?: number | undefined } = {},
 ): Promise<{ label: string; count: number }[]> {
   const key = foldText(query).replace(/[\\%_]/g, '\\$&')
   return db

@@ -38,7 +38,7 @@ export async function listFavours(
     contactId?: string | undefined
     articleId?: string | undefined
     cursor?: string | undefined
-    limit?: number
+    limit?: number | undefined
   } = {},
 ): Promise<Page<Favour>> {
   const { contactId, articleId, limit = 50 } = filter

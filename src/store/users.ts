@@ -6,7 +6,12 @@ export type User = Pick<Schema['user'], 'id' | 'name' | 'language' | 'signature'
 
 const linkHours = 24
 
-export async function hasUsers(db: Database): Promise<boolean> {
+/** Whether any browser is signed in. */
+export async function hasSessions(db: Database): Promise<boolean> {
+  return (await db.selectFrom('session').select('hash').limit(1).executeTakeFirst()) !== undefined
+}
+
+async function hasUsers(db: Database): Promise<boolean> {
   return (await db.selectFrom('user').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
