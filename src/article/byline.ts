@@ -7,16 +7,12 @@ const maximalNames = 6
 
 /**
  * Who wrote it, as names joined by a comma. Sources in order of trust: JSON-LD, meta elements, marked-up
- * authors, author links, elements that call themselves byline, what Readability saw, and "Von X" in the
+ * authors, author links, elements that call themselves byline, and "Von X" in the
  * text. The first that yields something like a person's name wins; a mere organisation is the last resort.
  */
-export function readByline(
-  facts: PageFacts,
-  siteName: string | null,
-  seen: string | null,
-): Evidence | undefined {
+export function readByline(facts: PageFacts, siteName: string | null): Evidence | undefined {
   const site = fold(siteName ?? '')
-  const proposals = propose(facts, seen)
+  const proposals = propose(facts)
     .map((it) => ({ from: it.from, names: unique(it.values.flatMap(namesIn)) }))
     .map((it) => ({ ...it, names: it.names.filter((name) => !isSite(name, site, hostOf(facts.url))) }))
     .filter((it) => it.names.length > 0)
@@ -30,7 +26,7 @@ export function readByline(
 
 type Proposal = { from: string; values: string[] }
 
-function propose({ linked, tree, elements }: PageFacts, seen: string | null): Proposal[] {
+function propose({ linked, tree, elements }: PageFacts): Proposal[] {
   const metas = (keys: RegExp): string[] =>
     tree.metas.filter((it) => keys.test(it.key)).map((it) => it.content)
   const texts = (test: (element: PageElement) => boolean): string[] =>
@@ -68,7 +64,6 @@ function propose({ linked, tree, elements }: PageFacts, seen: string | null): Pr
     { from: 'rel=author', values: unique(links).slice(0, 2) },
     { from: 'byline element', values: named.slice(0, 1) },
     { from: 'author link', values: unique(addressed).slice(0, 2) },
-    { from: 'text', values: seen ? [seen] : [] },
     { from: 'text', values: spoken.slice(0, 1) },
   ]
 }

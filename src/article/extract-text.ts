@@ -1,4 +1,6 @@
 import type { ArticleKind } from './article.ts'
+import { cleanAfter } from './clean-after.ts'
+import { cleanBefore } from './clean-before.ts'
 import type { PageFacts } from './page-facts.ts'
 import { runReadability } from './run-readability.ts'
 import type { StepRecord } from './steps.ts'
@@ -13,8 +15,8 @@ export function extractText(
   title: string,
   steps: StepRecord[],
 ): ExtractedText {
-  void kind
-  void steps
+  cleanBefore(facts.tree.body, kind, steps)
   const found = runReadability(facts.tree.body, title)
+  if (found) cleanAfter(found.content, kind, title, steps)
   return { text: found ? readableText(found.content) : '', byline: found?.byline ?? null }
 }

@@ -57,6 +57,7 @@ export function explainReading(page: Page): Explanation {
   const kind = take('kind', readKind(facts)) ?? 'page'
   const title = take('title', readTitle(facts, siteName)) ?? tidy(page.title ?? '')
   const published = take('publishedAt', readPublished(facts))
+  const byline = take('byline', readByline(facts, siteName))
   const found = extractText(facts, kind, title, steps)
   const wordCount = countWords(found.text)
   if (wordCount < fewestWords) return refuse('no-article')
@@ -68,7 +69,7 @@ export function explainReading(page: Page): Explanation {
       ogUrl: facts.meta('og:url'),
     }),
     title: title || found.text.split('\n')[0]!.slice(0, 120).toWellFormed(),
-    byline: take('byline', readByline(facts, siteName, found.byline)),
+    byline: byline ?? found.byline,
     siteName,
     lang,
     publishedAt: published,
