@@ -52,17 +52,20 @@ export type Contact = {
   vcardLines: string[]
 }
 
-export type ChannelKind =
-  | 'email'
-  | 'copy'
-  | 'sms'
-  | 'whatsapp'
-  | 'telegram'
-  | 'signal'
-  | 'linkedin'
-  | 'xing'
-  | 'mastodon'
-  | 'web'
+export const channelKinds = [
+  'email',
+  'copy',
+  'sms',
+  'whatsapp',
+  'telegram',
+  'signal',
+  'linkedin',
+  'xing',
+  'mastodon',
+  'web',
+] as const
+
+export type ChannelKind = (typeof channelKinds)[number]
 
 /** A contact of whom nothing is known but the id. */
 export function blankContact(id: string): Contact {
