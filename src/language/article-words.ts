@@ -1,0 +1,139 @@
+import { detectLanguage } from './language-detection.ts'
+import { sentencesOf, type Sentence } from './sentences.ts'
+import { stemOf, type WordLanguage } from './stems.ts'
+import { longestText, tokensOf, type Token } from './tokens.ts'
+import type { WordsKnowledge } from './words-knowledge.ts'
+
+/** Where in an article a word stands. */
+export type Zone = 'title' | 'heading' | 'lead' | 'body'
+
+/** A word of an article. Its offsets are into the title where the zone is `title`, else into the text. */
+export type Word = Token & {
+  zone: Zone
+  /** Within what the reader had selected. */
+  selected: boolean
+  /** Its stem, and after it the stems of a German compound's parts and of hyphenated words written as one. */
+  keys: string[]
+}
+
+/** An article as matching reads it; made once per article. */
+export type ArticleWords = {
+  title: string
+  /** As it was given, up to 200,000 characters. */
+  text: string
+  language: WordLanguage
+  /** False where the language is neither German nor English: little can be said about such an article. */
+  understood: boolean
+  /** The title's words first, then the text's. */
+  words: Word[]
+  /** Indexes into `words` by key, in order. */
+  places: Map<string, number[]>
+  sentences: Sentence[]
+}
+
+const longestTitle = 1_000
+const leadWords = 120
+const longestHeading = 90
+
+/** Reads an article's words; `lang` (ISO 639-1, with or without region) is detected where it is not given. */
+export function readArticleWords(
+  article: { title: string; text: string; lang?: string | null; selection?: string | null },
+  knowledge: Pick<WordsKnowledge, 'split' | 'stopWords'>,
+): ArticleWords {
+  const title = article.title.slice(0, longestTitle)
+  const text = article.text.slice(0, longestText)
+  const found = languageOf(article.lang, `${title}\n${text}`)
+  const language = found === 'de' ? 'de' : 'en'
+  const words = [
+    ...wordsOf(tokensOf(title), () => 'title', undefined, language, knowledge),
+    ...wordsOf(tokensOf(text), zones(text), selectedRange(text, article.selection), language, knowledge),
+  ]
+  if (words.every((word) => word.capitals || word.folded.length < 2))
+    for (const word of words) word.capitals = false
+  return {
+    title,
+    text,
+    language,
+    understood: found === 'de' || found === 'en' || found === undefined,
+    words,
+    places: placesOf(words),
+    sentences: sentencesOf(text),
+  }
+}
+
+function languageOf(given: string | null | undefined, text: string): string | undefined {
+  const stated = given?.toLowerCase().split(/[-_]/)[0]
+  if (stated === 'de' || stated === 'en') return stated
+  const detected = detectLanguage(text)
+  return detected?.sure === true ? detected.language : stated || detected?.language
+}
+
+function wordsOf(
+  tokens: Token[],
+  zoneOf: (token: Token, index: number) => Zone,
+  selected: { start: number; end: number } | undefined,
+  language: WordLanguage,
+  knowledge: Pick<WordsKnowledge, 'split' | 'stopWords'>,
+): Word[] {
+  return tokens.map((token, index) => {
+    const keys = [stemOf(token.folded, language)]
+    if (language === 'de')
+      for (const part of knowledge.split(token.folded)) addKey(keys, stemOf(part, language))
+    if (!token.joined && tokens[index + 1]?.joined === true)
+      addKey(keys, stemOf(joinedWord(tokens, index), language))
+    const isSelected = selected !== undefined && token.start >= selected.start && token.end <= selected.end
+    return { ...token, zone: zoneOf(token, index), selected: isSelected, keys }
+  })
+}
+
+function addKey(keys: string[], key: string): void {
+  if (!keys.includes(key)) keys.push(key)
+}
+
+function joinedWord(tokens: Token[], first: number): string {
+  let word = tokens[first]!.folded
+  for (let at = first + 1; tokens[at]?.joined === true && word.length < 40; at++) word += tokens[at]!.folded
+  return word
+}
+
+/** A short paragraph of its own without a full stop is a heading; the first 120 words are the lead. */
+function zones(text: string): (token: Token, index: number) => Zone {
+  const headings: { start: number; end: number }[] = []
+  for (const found of text.matchAll(/(?:^|\n)[ \t]*(#{1,6} )?([^\n]{3,})(?=\n|$)/g)) {
+    const line = found[2]!.trim()
+    const end = found.index + found[0].length
+    const alone =
+      /^\n[ \t]*(\n|$)/.test(text.slice(end, end + 40)) &&
+      (found.index === 0 || text[found.index - 1] === '\n')
+    if (found[1] !== undefined || (alone && line.length <= longestHeading && !/[.!?:;,]$/.test(line)))
+      headings.push({ start: found.index, end })
+  }
+  let next = 0
+  return (token, index) => {
+    while (next < headings.length && headings[next]!.end < token.end) next++
+    const heading = headings[next]
+    if (heading !== undefined && token.start >= heading.start) return 'heading'
+    return index < leadWords ? 'lead' : 'body'
+  }
+}
+
+function selectedRange(
+  text: string,
+  selection: string | null | undefined,
+): { start: number; end: number } | undefined {
+  const wanted = selection?.trim()
+  if (!wanted) return undefined
+  const start = text.indexOf(wanted)
+  return start < 0 ? undefined : { start, end: start + wanted.length }
+}
+
+function placesOf(words: Word[]): Map<string, number[]> {
+  const places = new Map<string, number[]>()
+  for (const [index, word] of words.entries())
+    for (const key of word.keys) {
+      const known = places.get(key)
+      if (known === undefined) places.set(key, [index])
+      else known.push(index)
+    }
+  return places
+}

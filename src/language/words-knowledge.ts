@@ -1,0 +1,112 @@
+import { createSplitter, type Splitter } from './compounds.ts'
+import { createLexicon, type Lexicon } from './lexicon.ts'
+import { stemOf, type WordLanguage } from './stems.ts'
+import { createStopWords, type StopWords } from './stop-words.ts'
+import { createVectors, type Vectors } from './vectors.ts'
+
+/** What is known of single words, in German and English. */
+export type WordsKnowledge = {
+  lexicon: Lexicon
+  vectors: Vectors
+  stopWords: StopWords
+  split: Splitter
+  /** Probability of a folded word at any place of a text, from about 1e-7 to 0.05; unknown words count as rare. */
+  shareOf: (folded: string, language: WordLanguage) => number
+  /** Inverse document frequency: -ln of the share of 500-word articles the word is expected in; 0 (in all) to about 9. */
+  idfOf: (folded: string, language: WordLanguage) => number
+  /** Unit vector of a word in the space of the English vectors; German words enter it through the lexicon. */
+  vectorOf: (folded: string, language: WordLanguage) => Float32Array | undefined
+}
+
+const articleLength = 500
+const unknownShare = 4e-7
+const dictionaryTokens = 2e6
+const mostRemembered = 50_000
+/** An order of usefulness: later translations are other meanings more often than not. */
+const translationWeights = [1, 0.5, 0.35, 0.25]
+
+/** Puts lexicon, vectors and stop words (texts of the files in data/) together. */
+export function createWordsKnowledge(sources: {
+  lexicon: string
+  vectorWords: string
+  vectorBytes: Uint8Array
+  stopWords: string
+}): WordsKnowledge {
+  const lexicon = createLexicon(sources.lexicon)
+  const vectors = createVectors(sources.vectorWords, sources.vectorBytes)
+  const split = createSplitter(lexicon)
+  const germanVectors = new Map<string, Float32Array | null>()
+  const shareOf = (folded: string, language: WordLanguage) =>
+    language === 'en' ? englishShare(folded, vectors) : germanShare(folded, lexicon, vectors)
+  return {
+    lexicon,
+    vectors,
+    stopWords: createStopWords(sources.stopWords),
+    split,
+    shareOf,
+    idfOf: (folded, language) => -Math.log(1 - Math.exp(-articleLength * shareOf(folded, language))),
+    vectorOf: (folded, language) => {
+      if (language === 'en') return englishVector(folded, vectors)
+      const known = germanVectors.get(folded)
+      if (known !== undefined) return known ?? undefined
+      const vector = germanVector(folded, lexicon, vectors, split)
+      if (germanVectors.size >= mostRemembered) germanVectors.clear()
+      germanVectors.set(folded, vector ?? null)
+      return vector
+    },
+  }
+}
+
+/** Zipf's law over the vectors' order of frequency. */
+function englishShare(folded: string, vectors: Vectors): number {
+  const rank = vectors.rankOf(folded)
+  return rank === undefined ? unknownShare : 0.08 / (rank + 2.7)
+}
+
+/** The dictionary's own sentences are few and particular, so the English word's frequency has an equal say. */
+function germanShare(folded: string, lexicon: Lexicon, vectors: Vectors): number {
+  if (!lexicon.knows(folded)) return unknownShare
+  const own = Math.max(2 ** lexicon.commonness(folded) / dictionaryTokens, unknownShare)
+  const [first] = lexicon.translate(folded)
+  if (first === undefined || first.includes(' ')) return own
+  return Math.sqrt(own * englishShare(first, vectors))
+}
+
+function englishVector(folded: string, vectors: Vectors): Float32Array | undefined {
+  const sum = new Float32Array(vectors.dimensions)
+  if (vectors.addTo(sum, folded, 1)) return sum
+  const stem = stemOf(folded, 'en')
+  return vectors.addTo(sum, stem, 1) ? sum : undefined
+}
+
+function germanVector(
+  folded: string,
+  lexicon: Lexicon,
+  vectors: Vectors,
+  split: Splitter,
+): Float32Array | undefined {
+  const sum = new Float32Array(vectors.dimensions)
+  if (addTranslations(sum, folded, 1, lexicon, vectors)) return sum
+  // What no dictionary has is a name or a loan word ("Kubernetes"), or a compound of known words.
+  const parts = split(folded)
+  let found = false
+  for (const part of parts) found = addTranslations(sum, part, 1 / parts.length, lexicon, vectors) || found
+  if (found) return sum
+  return vectors.addTo(sum, folded, 1) ? sum : undefined
+}
+
+function addTranslations(
+  sum: Float32Array,
+  folded: string,
+  weight: number,
+  lexicon: Lexicon,
+  vectors: Vectors,
+): boolean {
+  let found = false
+  for (const [order, translation] of lexicon.translate(folded).entries()) {
+    const words = translation.split(' ')
+    for (const word of words)
+      if (vectors.addTo(sum, word, (weight * translationWeights[order]!) / words.length)) found = true
+  }
+  return found
+}

@@ -1,0 +1,78 @@
+import type { ArticleWords } from '#src/language/article-words.ts'
+import { heavyTerms, type HeavyTerm } from '#src/language/heavy-terms.ts'
+import { stemOf } from '#src/language/stems.ts'
+import { normalise } from '#src/language/vectors.ts'
+import { keysOf } from '#src/topics/concept-index.ts'
+import { findEvidence, type ArticleEvidence } from '#src/topics/concept-evidence.ts'
+import type { Knowledge } from './knowledge.ts'
+import { similarity } from './soft-match.ts'
+
+/** What all interests are compared with; worked out once an article. */
+export type ArticleProfile = {
+  article: ArticleWords
+  evidence: ArticleEvidence
+  terms: HeavyTerm[]
+  /** Unit vector of the heavy terms together. */
+  centre: Float32Array | undefined
+  /** How alike the heavy terms are, 0..1: low in an article about many things. */
+  focus: number
+  /** For a German article: indexes of words by the English stems of what they mean. */
+  english: Map<string, number[]>
+  /** Concept strengths in falling order, to tell ranks. */
+  ranking: number[]
+}
+
+const rareEnough = 2.5
+const translationsUsed = 3
+const mostRemembered = 8
+const remembered = new WeakMap<Knowledge, Map<ArticleWords, ArticleProfile>>()
+
+/** The profile of an article; the last few are remembered. */
+export function profileOf(article: ArticleWords, knowledge: Knowledge): ArticleProfile {
+  const profiles = remembered.get(knowledge) ?? new Map<ArticleWords, ArticleProfile>()
+  remembered.set(knowledge, profiles)
+  const known = profiles.get(article)
+  if (known !== undefined) return known
+  const profile = makeProfile(article, knowledge)
+  if (profiles.size >= mostRemembered) profiles.delete(profiles.keys().next().value!)
+  profiles.set(article, profile)
+  return profile
+}
+
+function makeProfile(article: ArticleWords, { words, index }: Knowledge): ArticleProfile {
+  const evidence = findEvidence(article, index)
+  const terms = heavyTerms(article, words)
+  const centre = new Float32Array(words.vectors.dimensions)
+  for (const term of terms)
+    for (let at = 0; at < centre.length; at++) centre[at]! += term.vector[at]! * term.weight
+  const known = normalise(centre)
+  const english = new Map<string, number[]>()
+  if (article.language === 'de')
+    for (const [key, places] of article.places) addMeanings(english, key, places, article, words)
+  return {
+    article,
+    evidence,
+    terms,
+    centre: known ? centre : undefined,
+    focus: known ? terms.reduce((sum, term) => sum + term.weight * similarity(term.vector, centre), 0) : 0,
+    english,
+    ranking: [...evidence.total.values()].sort((one, other) => other - one),
+  }
+}
+
+function addMeanings(
+  english: Map<string, number[]>,
+  key: string,
+  places: number[],
+  article: ArticleWords,
+  words: Knowledge['words'],
+): void {
+  const { folded, keys } = article.words[places[0]!]!
+  // A compound's part has no word of its own here; its stem finds the dictionary's entry often enough.
+  const word = keys[0] === key ? folded : key
+  if (words.stopWords.de.has(word) || words.idfOf(word, 'de') < rareEnough) return
+  for (const translation of words.lexicon.translate(word).slice(0, translationsUsed)) {
+    const stem = translation.includes(' ') ? keysOf(translation, 'en').join(' ') : stemOf(translation, 'en')
+    english.set(stem, [...(english.get(stem) ?? []), ...places])
+  }
+}

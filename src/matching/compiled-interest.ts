@@ -1,0 +1,240 @@
+import { fold } from '#src/language/folding.ts'
+import { stemOf, type WordLanguage } from '#src/language/stems.ts'
+import { tokensOf } from '#src/language/tokens.ts'
+import { normalise } from '#src/language/vectors.ts'
+import type { WordsKnowledge } from '#src/language/words-knowledge.ts'
+import { keysOf, type ConceptIndex, type Meaning } from '#src/topics/concept-index.ts'
+import { phraseVector } from './backdrop.ts'
+import type { Knowledge } from './knowledge.ts'
+
+/** One way a word of an interest may stand in an article of some language. */
+export type Form = { key: string; weight: number }
+
+export type InterestWord = {
+  /** Inverse document frequency in its own language. */
+  idf: number
+  /** Stems by the article's language: the word itself, and what it means in the other language. */
+  forms: Record<WordLanguage, Form[]>
+  /** Stems in English, to be compared with what an article's German words mean. */
+  english: string[]
+}
+
+/** A label made ready to be looked for. Depends on nothing but the label and the knowledge. */
+export type CompiledInterest = {
+  label: string
+  language: WordLanguage | 'either'
+  words: InterestWord[]
+  /** The concepts it means, with the share of the label that says so; a name of the concept has share 1. */
+  meanings: (Meaning & { share: number })[]
+  /** A concept's name, not merely a phrase with one in it. */
+  exact: boolean
+  /** Unit vector of the label, and of the concept with its signs. */
+  vector: Float32Array | undefined
+  wide: Float32Array | undefined
+  /** Nearness to everything (see Backdrop). */
+  background: { mean: number; high: number }
+}
+
+const mostRemembered = 20_000
+const longestLabel = 200
+const mostWords = 8
+const commonEnglish = 15_000
+const translationWeights = [0.9, 0.6, 0.45, 0.35]
+
+/** The compiled form of an interest; remembered in `knowledge`. Labels are cut at 200 characters and eight words. */
+export function compileInterest(label: string, knowledge: Knowledge): CompiledInterest {
+  const known = knowledge.interests.get(label)
+  if (known !== undefined) return known
+  const compiled = compile(label.slice(0, longestLabel), knowledge)
+  if (knowledge.interests.size >= mostRemembered) {
+    const oldest = knowledge.interests.keys().next().value
+    if (oldest !== undefined) knowledge.interests.delete(oldest)
+  }
+  knowledge.interests.set(label, compiled)
+  return compiled
+}
+
+function compile(label: string, { words: knowledge, index, backdrop }: Knowledge): CompiledInterest {
+  const plain = label.replaceAll(/\([^)]*\)/g, ' ').trim() || label
+  const folded = tokensOf(plain)
+    .map((token) => token.folded)
+    .slice(0, mostWords)
+  const exact = exactMeanings(plain, folded, index, knowledge)
+  const language = languageOf(folded, exact.languages, knowledge)
+  const content = folded.filter((word) => !isStopWord(word, language, knowledge))
+  const spoken = content.length > 0 ? content : folded
+  const words = spoken.map((word) => wordOf(word, language, knowledge))
+  const meanings =
+    exact.meanings.length > 0
+      ? exact.meanings.map((meaning) => ({ ...meaning, share: 1 }))
+      : partialMeanings(spoken, language, index, knowledge)
+  const vector = labelVector(plain, language, knowledge)
+  const { near, wide } = meaningVectors(
+    meanings.map((meaning) => index.concepts[meaning.concept]!),
+    knowledge,
+  )
+  const own = mix(exact.meanings.length > 0 ? near : undefined, vector)
+  return {
+    label,
+    language,
+    words,
+    meanings,
+    exact: exact.meanings.length > 0,
+    vector: own,
+    wide: wide ?? own,
+    background: own === undefined ? { mean: 0, high: 0 } : backdrop.near(own),
+  }
+}
+
+function exactMeanings(
+  label: string,
+  folded: string[],
+  index: ConceptIndex,
+  knowledge: WordsKnowledge,
+): { meanings: Meaning[]; languages: WordLanguage[] } {
+  const found = (['de', 'en'] as const).map((language) => ({
+    language,
+    meanings: index.meaningsOf(keysOf(label, language), language),
+  }))
+  const languages = found.filter(({ meanings }) => meanings.length > 0).map(({ language }) => language)
+  if (languages.length > 0) return { languages, meanings: distinct(found.flatMap((it) => it.meanings)) }
+  // "Container-Orchestrierung" and "Containerorchestrierung" are one word; then what the dictionary says it means.
+  const together = index.meaningsOf([stemOf(folded.join(''), 'de')], 'de')
+  if (together.length > 0) return { languages: ['de'], meanings: together }
+  const apart = index.meaningsOf(
+    knowledge
+      .split(folded.join(''))
+      .slice(0, 2)
+      .map((part) => stemOf(part, 'de')),
+    'de',
+  )
+  if (apart.length > 0) return { languages: ['de'], meanings: apart }
+  for (const translation of knowledge.lexicon.translate(folded.join(' ')).slice(0, 2)) {
+    const meanings = index.meaningsOf(keysOf(translation, 'en'), 'en').filter((it) => !it.ambiguous)
+    if (meanings.length > 0) return { languages: ['de'], meanings }
+  }
+  return { languages: [], meanings: [] }
+}
+
+function distinct(meanings: Meaning[]): Meaning[] {
+  const byConcept = new Map<number, Meaning>()
+  for (const meaning of meanings) {
+    const known = byConcept.get(meaning.concept)
+    if (known === undefined || known.ambiguous) byConcept.set(meaning.concept, meaning)
+  }
+  return [...byConcept.values()]
+}
+
+function languageOf(
+  folded: string[],
+  named: WordLanguage[],
+  { lexicon, vectors, stopWords, split }: WordsKnowledge,
+): WordLanguage | 'either' {
+  const german = folded.every(
+    (word) => stopWords.de.has(word) || lexicon.knows(word) || split(word).length > 0,
+  )
+  const english = folded.every(
+    (word) => stopWords.en.has(word) || (vectors.rankOf(word) ?? 1e9) < commonEnglish,
+  )
+  if (named.length === 1 && !(named[0] === 'de' ? english : german)) return named[0]!
+  if (german === english) return named.length === 1 ? named[0]! : 'either'
+  return german ? 'de' : 'en'
+}
+
+function isStopWord(word: string, language: WordLanguage | 'either', { stopWords }: WordsKnowledge): boolean {
+  if (language === 'either') return stopWords.de.has(word) && stopWords.en.has(word)
+  return stopWords[language].has(word)
+}
+
+function wordOf(word: string, language: WordLanguage | 'either', knowledge: WordsKnowledge): InterestWord {
+  const forms: InterestWord['forms'] = {
+    de: [{ key: stemOf(word, 'de'), weight: 1 }],
+    en: [{ key: stemOf(word, 'en'), weight: 1 }],
+  }
+  const english = language === 'de' ? [] : [stemOf(word, 'en')]
+  if (language !== 'en')
+    for (const [order, translation] of knowledge.lexicon.translate(word).entries()) {
+      const key = keysOf(translation, 'en').join(' ')
+      forms.en.push({ key, weight: translationWeights[order]! })
+    }
+  const own = language === 'either' ? 'en' : language
+  return { idf: knowledge.idfOf(word, own), forms, english }
+}
+
+/** Concepts named inside a longer label ("barrierefreie Webseiten"), the longest names first. */
+function partialMeanings(
+  words: string[],
+  language: WordLanguage | 'either',
+  index: ConceptIndex,
+  knowledge: WordsKnowledge,
+): (Meaning & { share: number })[] {
+  const source = language === 'either' ? 'en' : language
+  const parts = words.flatMap((word) => {
+    const split = source === 'de' ? topParts(word, knowledge) : []
+    return split.length > 0 && index.meaningsOf([stemOf(word, 'de')], 'de').length === 0 ? split : [word]
+  })
+  if (parts.length < 2) return []
+  const idfs = parts.map((part) => knowledge.idfOf(part, source))
+  const sum = idfs.reduce((total, idf) => total + idf, 0) || 1
+  const taken = new Set<number>()
+  const found: (Meaning & { share: number })[] = []
+  for (let length = parts.length - 1; length > 0; length--)
+    for (let from = 0; from + length <= parts.length; from++) {
+      const range = Array.from({ length }, (_, step) => from + step)
+      if (range.some((at) => taken.has(at))) continue
+      const keys = range.map((at) => stemOf(parts[at]!, source))
+      const meanings = index.meaningsOf(keys, source).filter((meaning) => !meaning.ambiguous)
+      const share = range.reduce((total, at) => total + idfs[at]!, 0) / sum
+      if (meanings.length === 0) continue
+      for (const at of range) taken.add(at)
+      for (const meaning of meanings) found.push({ ...meaning, share: share * 0.9 })
+    }
+  return found
+}
+
+function topParts(word: string, { split, lexicon }: WordsKnowledge): string[] {
+  if (lexicon.commonness(word) > 3) return []
+  const parts = split(word)
+  const top: string[] = []
+  let length = 0
+  // The splitter gives the parts of the whole word before the parts of its parts.
+  for (const part of parts) {
+    if (length + part.length > word.length) break
+    top.push(part)
+    length += part.length
+  }
+  return top
+}
+
+function labelVector(
+  label: string,
+  language: WordLanguage | 'either',
+  knowledge: WordsKnowledge,
+): Float32Array | undefined {
+  if (language !== 'either') return phraseVector(label, language, knowledge)
+  return mix(phraseVector(label, 'en', knowledge), phraseVector(label, 'de', knowledge))
+}
+
+function meaningVectors(
+  concepts: ConceptIndex['concepts'],
+  knowledge: WordsKnowledge,
+): { near: Float32Array | undefined; wide: Float32Array | undefined } {
+  const labels = concepts.flatMap((concept) => concept.labels.en.slice(0, 4).map((label) => label.text))
+  const signs = concepts.flatMap((concept) =>
+    concept.signs
+      .filter((sign) => sign.language !== 'de')
+      .slice(0, 10)
+      .map((sign) => sign.text),
+  )
+  const vectorsOf = (texts: string[]) => texts.map((text) => phraseVector(fold(text), 'en', knowledge))
+  const near = vectorsOf(labels)
+  return { near: mix(...near), wide: mix(...near, ...vectorsOf(signs)) }
+}
+
+function mix(...vectors: (Float32Array | undefined)[]): Float32Array | undefined {
+  const known = vectors.filter((vector) => vector !== undefined)
+  if (known.length === 0) return undefined
+  const sum = new Float32Array(known[0]!.length)
+  for (const vector of known) for (let at = 0; at < sum.length; at++) sum[at]! += vector[at]!
+  return normalise(sum) ? sum : undefined
+}

@@ -1,0 +1,27 @@
+import { calibrate, logistic, type Model } from './model.ts'
+
+export type Level = 'low' | 'medium' | 'high' | 'avoid'
+
+/** An interest's probability is moved by its level, in log-odds. */
+const levelShift: Record<Exclude<Level, 'avoid'>, number> = { low: -0.7, medium: 0, high: 0.4 }
+/** A second interest that fits says something, but interests of one person are often names of one thing. */
+const furtherInterests = 0.3
+
+/** The raw score (0..1, not calibrated) of one person: the best interest, and a little for every further one. */
+export function combineInterests(judged: { logOdds: number; level?: Level | undefined }[]): number {
+  let best = 0
+  let rest = 1
+  for (const { logOdds, level } of judged) {
+    if (level === 'avoid') continue
+    const probability = logistic(logOdds + levelShift[level ?? 'medium'])
+    const less = Math.min(best, probability)
+    best = Math.max(best, probability)
+    rest *= 1 - furtherInterests * less
+  }
+  return 1 - (1 - best) * rest
+}
+
+/** The calibrated probability of a raw score. */
+export function probabilityOf(model: Pick<Model, 'calibration'>, raw: number): number {
+  return calibrate(model.calibration, raw)
+}

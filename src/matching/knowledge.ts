@@ -1,0 +1,36 @@
+import { createWordsKnowledge, type WordsKnowledge } from '#src/language/words-knowledge.ts'
+import { createConceptIndex, type ConceptIndex } from '#src/topics/concept-index.ts'
+import type { Thesaurus } from '#src/topics/thesaurus.ts'
+import { createBackdrop, type Backdrop } from './backdrop.ts'
+import type { CompiledInterest } from './compiled-interest.ts'
+import type { Model } from './model.ts'
+
+/** Everything matching knows before it sees an article or a person. Made once; answers are the same for the same values. */
+export type Knowledge = {
+  words: WordsKnowledge
+  index: ConceptIndex
+  backdrop: Backdrop
+  model: Model
+  /** Interests compiled so far, by label; the oldest go when there are too many. */
+  interests: Map<string, CompiledInterest>
+}
+
+/** Puts together the files of data/, given as texts and bytes. */
+export function createKnowledge(sources: {
+  thesaurus: Thesaurus
+  lexicon: string
+  vectorWords: string
+  vectorBytes: Uint8Array
+  stopWords: string
+  model: Model
+}): Knowledge {
+  const words = createWordsKnowledge(sources)
+  const index = createConceptIndex(sources.thesaurus, words)
+  return {
+    words,
+    index,
+    backdrop: createBackdrop(sources.thesaurus, words),
+    model: sources.model,
+    interests: new Map(),
+  }
+}

@@ -1,0 +1,175 @@
+import { fold } from '#src/language/folding.ts'
+import { stemOf, type WordLanguage } from '#src/language/stems.ts'
+import { tokensOf } from '#src/language/tokens.ts'
+import type { WordsKnowledge } from '#src/language/words-knowledge.ts'
+import type { Concept, Thesaurus } from './thesaurus.ts'
+
+/** A label or sign as it is looked for in articles of one language. */
+export type Term = {
+  /** Stems, one a word. */
+  keys: string[]
+  concept: number
+  kind: 'label' | 'sign'
+  strength: 1 | 2 | 3
+  /** A label that may mean something else, too. */
+  ambiguous: boolean
+  /** Only written in capitals does it count: IT, KI, US. */
+  capitals: boolean
+  /** 0..1: how little is said by a word this common. */
+  information: number
+  /** The concepts' own number of this term, so that distinct ones can be counted. */
+  id: number
+}
+
+/** A concept an interest may mean; `ambiguous` where the label needs a qualifier. */
+export type Meaning = { concept: number; ambiguous: boolean }
+
+/** A thesaurus made ready for looking things up. Concepts are numbers: their place in `concepts`. */
+export type ConceptIndex = {
+  concepts: Concept[]
+  numberOf: Map<string, number>
+  broader: number[][]
+  related: number[][]
+  /** Narrower concepts at any depth, with that depth (1 and up, at most 4). */
+  narrower: { concept: number; depth: number }[][]
+  /** Terms by the stem of their first word, for articles of a language. Made when first asked for. */
+  termsOf: (language: WordLanguage) => Map<string, Term[]>
+  /** The concepts that have a label (keys joined by spaces) in a language. */
+  meaningsOf: (keys: string[], language: WordLanguage) => Meaning[]
+}
+
+const deepest = 4
+
+/** Makes the index of a thesaurus. */
+export function createConceptIndex(thesaurus: Thesaurus, knowledge: WordsKnowledge): ConceptIndex {
+  const { concepts } = thesaurus
+  const numberOf = new Map(concepts.map((concept, index) => [concept.id, index]))
+  const numbers = (ids: string[]) => ids.flatMap((id) => numberOf.get(id) ?? [])
+  const broader = concepts.map((concept) => numbers(concept.broader))
+  const related = concepts.map((concept) => numbers(concept.related))
+  for (const [from, others] of related.entries())
+    for (const to of others) if (!related[to]!.includes(from)) related[to]!.push(from)
+  const terms: Partial<Record<WordLanguage, Map<string, Term[]>>> = {}
+  const labels: Partial<Record<WordLanguage, Map<string, Meaning[]>>> = {}
+  return {
+    concepts,
+    numberOf,
+    broader,
+    related,
+    narrower: narrowerOf(broader),
+    termsOf: (language) => (terms[language] ??= collectTerms(concepts, language, knowledge)),
+    meaningsOf: (keys, language) =>
+      (labels[language] ??= collectLabels(concepts, language)).get(keys.join(' ')) ?? [],
+  }
+}
+
+/** The stems of a label or phrase, one a word. */
+export function keysOf(text: string, language: WordLanguage): string[] {
+  return tokensOf(text).map((token) => stemOf(token.folded, language))
+}
+
+function narrowerOf(broader: number[][]): { concept: number; depth: number }[][] {
+  const below: { concept: number; depth: number }[][] = broader.map(() => [])
+  for (const start of broader.keys()) {
+    const seen = new Set([start])
+    let level = broader[start]!
+    for (let depth = 1; depth <= deepest && level.length > 0; depth++) {
+      const fresh = level.filter((concept) => !seen.has(concept))
+      for (const concept of fresh) {
+        if (seen.has(concept)) continue
+        seen.add(concept)
+        below[concept]!.push({ concept: start, depth })
+      }
+      level = fresh.flatMap((concept) => broader[concept]!)
+    }
+  }
+  return below
+}
+
+function collectTerms(
+  concepts: Concept[],
+  language: WordLanguage,
+  knowledge: WordsKnowledge,
+): Map<string, Term[]> {
+  const terms = new Map<string, Term[]>()
+  let id = 0
+  const add = (
+    text: string,
+    source: WordLanguage,
+    term: Pick<Term, 'concept' | 'kind' | 'strength' | 'ambiguous'>,
+    seen: Set<string>,
+  ) => {
+    const tokens = tokensOf(text)
+    if (tokens.length === 0 || tokens.length > 6) return
+    if (source !== language && !passesInto(text, tokens.length, knowledge)) return
+    const keys = tokens.map((token) => stemOf(token.folded, language))
+    const spelled = keys.join(' ')
+    if (seen.has(spelled)) return
+    seen.add(spelled)
+    const [only] = tokens
+    const capitals = tokens.length === 1 && only!.capitals && only!.folded.length <= 4
+    if (tokens.length === 1 && !capitals && knowledge.stopWords[language].has(only!.folded)) return
+    const made: Term = {
+      ...term,
+      keys,
+      capitals,
+      information: informationOf(tokens, language, knowledge),
+      id: id++,
+    }
+    push(terms, keys[0]!, made)
+    // German writes the same compound as one word or with a hyphen.
+    if (language === 'de' && keys.length === 2 && tokens[1]!.joined)
+      push(terms, stemOf(tokens.map((token) => token.folded).join(''), language), {
+        ...made,
+        keys: [stemOf(tokens.map((token) => token.folded).join(''), language)],
+      })
+  }
+  for (const [concept, { labels, hidden, signs }] of concepts.entries()) {
+    const seen = new Set<string>()
+    const order: WordLanguage[] = language === 'de' ? ['de', 'en'] : ['en']
+    for (const source of order)
+      for (const { text, qualifier } of [...labels[source], ...hidden[source]])
+        add(text, source, { concept, kind: 'label', strength: 3, ambiguous: qualifier !== null }, seen)
+    for (const source of order)
+      for (const sign of signs)
+        if (sign.language === source || (sign.language === null && source === language))
+          add(sign.text, source, { concept, kind: 'sign', strength: sign.strength, ambiguous: false }, seen)
+  }
+  return terms
+}
+
+/** English terms are used in German articles too, but single ones that are German words as well mean something else there. */
+function passesInto(text: string, words: number, knowledge: WordsKnowledge): boolean {
+  return words > 1 || (!knowledge.lexicon.knows(fold(text)) && !knowledge.stopWords.de.has(fold(text)))
+}
+
+function informationOf(
+  tokens: { folded: string }[],
+  language: WordLanguage,
+  knowledge: WordsKnowledge,
+): number {
+  const idf = tokens.reduce(
+    (sum, { folded }) =>
+      sum + (knowledge.stopWords[language].has(folded) ? 0 : knowledge.idfOf(folded, language)),
+    0,
+  )
+  return Math.min(1, Math.max(0.12, (idf - 1.2) / 4))
+}
+
+function collectLabels(concepts: Concept[], language: WordLanguage): Map<string, Meaning[]> {
+  const found = new Map<string, Meaning[]>()
+  for (const [concept, { labels, hidden }] of concepts.entries())
+    for (const { text, qualifier } of [...labels[language], ...hidden[language]]) {
+      const keys = keysOf(text, language)
+      const meanings = found.get(keys.join(' ')) ?? []
+      if (meanings.some((meaning) => meaning.concept === concept)) continue
+      found.set(keys.join(' '), [...meanings, { concept, ambiguous: qualifier !== null }])
+    }
+  return found
+}
+
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const known = map.get(key)
+  if (known === undefined) map.set(key, [value])
+  else known.push(value)
+}

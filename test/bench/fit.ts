@@ -1,0 +1,45 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readKnowledge } from '#server/knowledge.ts'
+import { featureNames } from '#src/matching/features.ts'
+import type { Model, Tree } from '#src/matching/model.ts'
+import { evaluationFolder } from './evaluation-data.ts'
+import { readMatchSets } from './matching-data.ts'
+import { calibrated, crossValidate, fitCalibration, fitTrees } from './matching-fit.ts'
+import { evidenceTables } from './matching-rows.ts'
+import { printMeasures } from './matching-report.ts'
+
+/**
+ * `npm run fit [-- --data DIR]`: fits the matching model on the development sets and writes data/matching/model.json.
+ * Prints what it reaches on sets left out. Gives the same file for the same data.
+ */
+const folder = evaluationFolder()
+if (folder === undefined) throw new Error('no evaluation data; name its folder with --data')
+const empty: Model = { features: [], base: 0, trees: [], calibration: [], threshold: 1 }
+const knowledge = readKnowledge(empty)
+const tables = evidenceTables(readMatchSets(folder), knowledge, () => {})
+console.log('evidence worked out')
+const leftOut = crossValidate(tables, (name) => console.log(`fitting without ${name}`))
+for (const scores of leftOut) {
+  const others = leftOut.filter(({ table }) => table.set.name !== scores.table.set.name)
+  const { calibration, threshold } = fitCalibration(others)
+  printMeasures(calibrated(scores, calibration), threshold)
+}
+const model: Model = {
+  features: Object.keys(featureNames),
+  ...compact(fitTrees(tables)),
+  ...fitCalibration(leftOut),
+}
+const target = join(import.meta.dirname, '../../data/matching')
+mkdirSync(target, { recursive: true })
+writeFileSync(join(target, 'model.json'), `${JSON.stringify(model)}\n`)
+console.log(`threshold ${model.threshold.toFixed(3)}`)
+
+/** Figures of six digits are as good, and nodes below leaves need not be kept. */
+function compact({ base, trees }: { base: number; trees: Tree[] }): { base: number; trees: Tree[] } {
+  const short = (values: number[]) => values.map((value) => Number(value.toPrecision(6)))
+  return {
+    base: Number(base.toPrecision(6)),
+    trees: trees.map(({ feature, limit, value }) => ({ feature, limit: short(limit), value: short(value) })),
+  }
+}

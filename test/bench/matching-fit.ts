@@ -1,0 +1,182 @@
+import { combineInterests } from '#src/matching/contact-score.ts'
+import { featureCount, featureNames } from '#src/matching/features.ts'
+import { calibrate, judge, type Model } from '#src/matching/model.ts'
+import { boost, type TrainingRows } from './boosting.ts'
+import type { EvidenceTable } from './matching-rows.ts'
+import type { Ranked } from './ranking-metrics.ts'
+
+/** A model's raw scores for the people of one direction: one entry an article. */
+export type RawScores = { table: EvidenceTable; articles: Ranked[] }
+
+type Trees = Pick<Model, 'base' | 'trees'>
+
+const settings = { trees: 160, depth: 4, rate: 0.08, leaf: 4, penalty: 4, seed: 7 }
+/** Of the wrong pairs, this share is learned from, with the weight of all. */
+const wrongShare = 0.3
+/** Fewer sets are in German, so that each counts more. */
+const languageWeight: Record<string, number> = { de: 1.6, en: 1 }
+/** At most this share of the articles that suit nobody may get anybody. */
+const offTopicShare = 0.08
+
+/** Fits trees on the given tables; every set counts the same. */
+export function fitTrees(tables: EvidenceTable[]): Trees {
+  const rows = trainingRows(tables)
+  return boost(rows, { ...settings, signs: Object.values(featureNames) })
+}
+
+/** Raw scores of every person for every article of a table. */
+export function rawScores(table: EvidenceTable, trees: Trees): RawScores {
+  const { set, direction, interests, features } = table
+  const numberOf = new Map(interests.map((label, number) => [label, number]))
+  return {
+    table,
+    articles: set.articles.map(({ id }, article) => {
+      const judged = interests.map((_, order) =>
+        judge(trees, rowOf(features, article * interests.length + order)),
+      )
+      return {
+        right: direction.right.get(id) ?? new Set(),
+        ranking: direction.contacts.map((contact) => ({
+          contactId: contact.id,
+          score: combineInterests(
+            contact.interests.map((label) => ({ logOdds: judged[numberOf.get(label)!]! })),
+          ),
+        })),
+      }
+    }),
+  }
+}
+
+/** Scores of every set by trees that were fitted without it. */
+export function crossValidate(tables: EvidenceTable[], progress: (name: string) => void): RawScores[] {
+  const names = [...new Set(tables.map((table) => table.set.name))]
+  return names.flatMap((name) => {
+    progress(name)
+    const trees = fitTrees(tables.filter((table) => table.set.name !== name))
+    return tables.filter((table) => table.set.name === name).map((table) => rawScores(table, trees))
+  })
+}
+
+/** Calibration by isotonic regression (pool adjacent violators) on scores of sets left out, and the threshold. */
+export function fitCalibration(scores: RawScores[]): Pick<Model, 'calibration' | 'threshold'> {
+  const pairs = scores.flatMap(({ table, articles }) => {
+    const weight = 1 / table.set.articles.length / table.direction.contacts.length
+    return articles.flatMap(({ right, ranking }) =>
+      ranking.map(({ contactId, score }) => ({ score, right: right.has(contactId) ? 1 : 0, weight })),
+    )
+  })
+  pairs.sort((one, other) => one.score - other.score)
+  const calibration = risingSteps(pairs)
+  const offTopic = scores.flatMap(({ table, articles }) => {
+    const nobody = articles.filter(({ right }) => right.size === 0)
+    return nobody.map(({ ranking }) => ({
+      score: Math.max(...ranking.map((it) => it.score)),
+      weight: 1 / nobody.length / languageSets(scores, table.set.lang),
+    }))
+  })
+  offTopic.sort((one, other) => other.score - one.score)
+  const all = offTopic.reduce((sum, { weight }) => sum + weight, 0)
+  let gone = 0
+  const last = offTopic.find(({ weight }) => (gone += weight) > offTopicShare * all)
+  return { calibration, threshold: calibrate(calibration, (last?.score ?? 0.5) + 1e-6) }
+}
+
+function languageSets(scores: RawScores[], lang: string): number {
+  return scores.filter(({ table }) => table.set.lang === lang).length
+}
+
+/** The scores with calibrated probabilities in the place of raw ones. */
+export function calibrated({ table, articles }: RawScores, calibration: Model['calibration']): RawScores {
+  return {
+    table,
+    articles: articles.map(({ right, ranking }) => ({
+      right,
+      ranking: ranking.map(({ contactId, score }) => ({ contactId, score: calibrate(calibration, score) })),
+    })),
+  }
+}
+
+function trainingRows(tables: EvidenceTable[]): TrainingRows {
+  const chosen: { table: EvidenceTable; row: number; right: boolean }[] = []
+  const sizes = new Map<string, number>()
+  for (const table of tables) {
+    const { set, direction, interests } = table
+    for (const [article, { id }] of set.articles.entries())
+      for (const [order, label] of interests.entries()) {
+        const right = direction.rightInterests.get(id)?.has(label) === true
+        const row = article * interests.length + order
+        sizes.set(set.name, (sizes.get(set.name) ?? 0) + 1)
+        if (right || pseudoRandom(row) < wrongShare) chosen.push({ table, row, right })
+      }
+  }
+  const rows: TrainingRows = {
+    count: chosen.length,
+    width: featureCount,
+    features: new Float32Array(chosen.length * featureCount),
+    right: new Uint8Array(chosen.length),
+    weights: new Float32Array(chosen.length),
+  }
+  const mean = [...sizes.values()].reduce((sum, size) => sum + size, 0) / sizes.size
+  for (const [at, { table, row, right }] of chosen.entries()) {
+    rows.features.set(rowOf(table.features, row), at * featureCount)
+    rows.right[at] = right ? 1 : 0
+    const weight = (languageWeight[table.set.lang]! * mean) / sizes.get(table.set.name)!
+    rows.weights[at] = right ? weight : weight / wrongShare
+  }
+  return rows
+}
+
+function rowOf(features: Float32Array, row: number): Float32Array {
+  return features.subarray(row * featureCount, (row + 1) * featureCount)
+}
+
+function pseudoRandom(number: number): number {
+  return (Math.imul(number + 1, 2_654_435_761) >>> 0) / 4_294_967_296
+}
+
+function risingSteps(pairs: { score: number; right: number; weight: number }[]): Model['calibration'] {
+  const blocks: { from: number; to: number; right: number; weight: number }[] = []
+  for (const { score, right, weight } of pairs) {
+    blocks.push({ from: score, to: score, right: right * weight, weight })
+    while (blocks.length > 1) {
+      const last = blocks.at(-1)!
+      const before = blocks.at(-2)!
+      if (before.right / before.weight < last.right / last.weight && before.to < last.from) break
+      blocks.splice(-2, 2, {
+        from: before.from,
+        to: last.to,
+        right: before.right + last.right,
+        weight: before.weight + last.weight,
+      })
+    }
+  }
+  return smooth(blocks)
+}
+
+/** Few steps at the blocks' middles, always rising, so that no two different scores become the same probability. */
+function smooth(blocks: { from: number; to: number; right: number; weight: number }[]): Model['calibration'] {
+  const steps: Model['calibration'] = []
+  const all = blocks.reduce((sum, { weight }) => sum + weight, 0)
+  let weight = 0
+  let right = 0
+  let middle = 0
+  for (const block of blocks) {
+    weight += block.weight
+    right += block.right
+    middle += ((block.from + block.to) / 2) * block.weight
+    if (weight < all / 2000) continue
+    const before = steps.at(-1)
+    const score = round(middle / weight)
+    if (before === undefined || score > before.score)
+      steps.push({ score, probability: round(Math.max(right / weight, (before?.probability ?? 0) + 1e-5)) })
+    weight = 0
+    right = 0
+    middle = 0
+  }
+  const last = steps.at(-1)?.probability ?? 0
+  return [...steps, { score: 1, probability: round(Math.min(0.995, Math.max(last + 1e-5, (1 + last) / 2))) }]
+}
+
+function round(value: number): number {
+  return Number(value.toFixed(6))
+}
