@@ -4,7 +4,7 @@ import { namesIn } from '#src/article/byline.ts'
 test.each([
   ['Von Anna Beispiel, Jörg Muster und dpa', ['Anna Beispiel', 'Jörg Muster']],
   ['By Jane Q. Public, Staff Writer', ['Jane Q. Public']],
-  ['Ein Kommentar von Dr. Eva Muster', ['Eva Muster']],
+  ['Ein Kommentar von Dr. Eva Muster', ['Dr. Eva Muster']],
   ['https://www.facebook.com/janepublic', []],
   ['Redaktion', []],
   ['Ludwig van Beispiel (Berlin) | 3. Mai 2024', ['Ludwig van Beispiel']],

@@ -123,7 +123,8 @@ test('lists, headings and quotes keep their own lines', () => {
 
 test('control characters, bidirectional overrides and lone surrogates do not get through', () => {
   const article = read(page().replaceAll('Brücke', 'Brücke\u202E\u0000\uD800'))
-  expect(`${article.title}${article.text}`).not.toMatch(/[\u202E\u0000]/)
+  for (const unwanted of ['\u202E', '\u0000'])
+    expect(`${article.title}${article.text}`).not.toContain(unwanted)
   expect(article.text.isWellFormed()).toBe(true)
 })
 
