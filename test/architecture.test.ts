@@ -46,7 +46,7 @@ const rooms: Record<string, { values: string[]; types: string[]; packages: strin
       'src/store',
     ],
     types: [],
-    packages: ['hono', '@hono/node-server', '@hono/zod-openapi', 'intl-messageformat', 'undici', 'ipaddr.js'],
+    packages: ['hono', '@hono/node-server', 'zod', 'intl-messageformat', 'undici', 'ipaddr.js'],
   },
 }
 

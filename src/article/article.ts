@@ -42,6 +42,13 @@ export type Article = {
 }
 
 /** Why a page gave no article. */
-export type ReadingProblem = 'no-article' | 'not-html' | 'too-large' | 'too-slow' | 'busy' | 'bad-url'
+export type ReadingProblem =
+  | 'no-article'
+  | 'not-html'
+  | 'too-large'
+  | 'too-slow'
+  | 'busy'
+  | 'bad-url'
+  | 'not-fetched'
 
 export type Reading = { article: Article } | { problem: ReadingProblem }

@@ -34,21 +34,71 @@ export type Contact = {
   notes: string | null
   preferredChannel: ChannelKind | null
   cadenceDays: number | null
+  /** The most favours they are to get in one calendar month. */
+  monthlyLimit: number | null
   /** True: never suggested. */
   paused: boolean
+  /** Middle names; with `nameSuffix` the parts of a vCard's N that the two main names do not hold. */
+  middleName: string | null
+  /** "PhD", "jun." */
+  nameSuffix: string | null
+  /** Who introduced them, as a name. */
+  introducedBy: string | null
+  /** Groups, categories and labels of the address book they came from. */
+  groups: string[]
+  /** The vCard's own lasting identifier (UID, RFC 6350 section 6.7.6). */
+  uid: string | null
+  /** Unfolded content lines of their vCard that no other field holds, kept for the way out. */
+  vcardLines: string[]
 }
 
-export type ChannelKind =
-  | 'email'
-  | 'copy'
-  | 'sms'
-  | 'whatsapp'
-  | 'telegram'
-  | 'signal'
-  | 'linkedin'
-  | 'xing'
-  | 'mastodon'
-  | 'web'
+export const channelKinds = [
+  'email',
+  'copy',
+  'sms',
+  'whatsapp',
+  'telegram',
+  'signal',
+  'linkedin',
+  'xing',
+  'mastodon',
+  'web',
+] as const
+
+export type ChannelKind = (typeof channelKinds)[number]
+
+/** A contact of whom nothing is known but the id. */
+export function blankContact(id: string): Contact {
+  return {
+    id,
+    givenName: '',
+    familyName: '',
+    honorific: null,
+    salutation: null,
+    addressForm: null,
+    language: null,
+    emails: [],
+    phones: [],
+    profiles: [],
+    company: null,
+    role: null,
+    birthday: null,
+    interests: [],
+    seeks: null,
+    offers: null,
+    notes: null,
+    preferredChannel: null,
+    cadenceDays: null,
+    monthlyLimit: null,
+    paused: false,
+    middleName: null,
+    nameSuffix: null,
+    introducedBy: null,
+    groups: [],
+    uid: null,
+    vcardLines: [],
+  }
+}
 
 /** The name people are listed by: given and family name, or whichever there is. */
 export function fullName(contact: Pick<Contact, 'givenName' | 'familyName'>): string {

@@ -1,0 +1,55 @@
+import type { Article, Page, ReadingProblem } from '#src/article/article.ts'
+import { canonicalUrl } from '#src/article/canonical-url.ts'
+import { saveArticle, type SavedArticle } from '#src/store/articles.ts'
+import { listInterestVocabulary } from '#src/store/contacts.ts'
+import type { User } from '#src/store/users.ts'
+import { topicsOf } from './article-words.ts'
+import type { House } from './house.ts'
+import type { Language } from './texts.ts'
+
+/**
+ * Reads a page and keeps the article. A page that cannot be read is kept as a link with its title and the
+ * reader's selection (`article.problem` says why), so that nothing the person did is lost. The HTML is not kept.
+ */
+export async function captureArticle(
+  house: House,
+  user: User,
+  page: Page,
+  language: Language,
+): Promise<{ article: SavedArticle; created: boolean }> {
+  const reading = await house.reader.read(page)
+  const article = 'article' in reading ? reading.article : linkTo(page)
+  const problem = 'article' in reading ? null : reading.problem
+  const vocabulary = (await listInterestVocabulary(house.db, user.id)).map(({ label }) => label)
+  const topics = topicsOf(article, house.knowledge(), { language, vocabulary })
+  return saveArticle(house.db, user.id, { ...article, topics, problem }, house.now())
+}
+
+/** Keeps an address of which no page could be had at all. */
+export async function captureLink(
+  house: House,
+  user: User,
+  page: Omit<Page, 'html'>,
+  problem: ReadingProblem,
+): Promise<{ article: SavedArticle; created: boolean }> {
+  return saveArticle(house.db, user.id, { ...linkTo(page), topics: [], problem }, house.now())
+}
+
+function linkTo({ url, title, selection }: Omit<Page, 'html'>): Article {
+  return {
+    url,
+    canonicalUrl: canonicalUrl(url),
+    title: title?.trim() || url,
+    byline: null,
+    siteName: null,
+    lang: null,
+    publishedAt: null,
+    excerpt: null,
+    // What the reader marked is all there is to judge the page by.
+    text: selection ?? '',
+    wordCount: 0,
+    readingMinutes: 0,
+    selection: selection ?? null,
+    kind: 'page',
+  }
+}

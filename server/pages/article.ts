@@ -1,0 +1,154 @@
+import { html } from 'hono/html'
+import { fullName, type Contact } from '#src/contacts/contact.ts'
+import type { Favour } from '#src/favours/favour.ts'
+import type { SavedArticle } from '#src/store/articles.ts'
+import type { Draft, Suggestion } from '../suggestions.ts'
+import { formatDay, type View } from '../view.ts'
+import { draftCard, suggestionCard } from './draft.ts'
+import { layout, type Markup } from './layout.ts'
+import { shownHost } from './pieces.ts'
+
+export type ArticleView = {
+  article: SavedArticle
+  suggestions: Suggestion[]
+  /** Somebody the user chose by hand. */
+  chosen: Draft | undefined
+  /** What the user searches for, and who was found. */
+  search: { query: string; found: Contact[] }
+  /** Decisions against people, so that they can be taken back. */
+  dismissed: { favour: Favour; contact: Contact }[]
+  /** Whether there is anybody at all yet. */
+  hasContacts: boolean
+}
+
+/** An article with the people it would suit, why, and the words for each. */
+export function articlePage(view: View, shown: ArticleView): Markup {
+  const { t } = view
+  const { article, suggestions, chosen } = shown
+  return layout(view, {
+    title: article.title,
+    scripts: ['message'],
+    main: html`${aboutArticle(view, article)} ${chosen === undefined ? '' : draftCard(view, article, chosen)}
+      <h2>${t('articles.forWhom')}</h2>
+      ${
+        suggestions.length > 0
+          ? suggestions.map((suggestion) => suggestionCard(view, article, suggestion))
+          : nobody(view, shown)
+      }
+      ${searchForm(view, shown)} ${dismissals(view, shown)} ${articleText(view, article)}`,
+  })
+}
+
+function aboutArticle(view: View, article: SavedArticle): Markup {
+  const { t } = view
+  const facts = [
+    article.siteName ?? shownHost(article.url),
+    article.byline,
+    article.publishedAt === null ? null : formatDay(view, article.publishedAt),
+    article.readingMinutes > 0 ? t('articles.minutes', { minutes: article.readingMinutes }) : null,
+  ].filter((fact) => fact !== null && fact !== '')
+  return html`<header>
+    <h1>${article.title}</h1>
+    <p class="soft">
+      ${facts.join(' · ')} ·
+      <a href="${article.canonicalUrl}" rel="noopener noreferrer" target="_blank"
+        >${t('articles.original')}</a
+      >
+    </p>
+    ${
+      article.problem === null
+        ? ''
+        : html`<p class="notice" role="status">
+            ${t(`problems.reading-${article.problem}`)} ${t('problems.linkKept')}
+          </p>`
+    }
+    ${
+      article.topics.length === 0
+        ? ''
+        : html`<ul class="tags" aria-label="${t('articles.topics')}">
+            ${article.topics.map((topic) => html`<li class="tag plain">${topic.label}</li>`)}
+          </ul>`
+    }
+    ${
+      article.selection === null || article.selection === ''
+        ? ''
+        : html`<p class="small soft">${t('articles.yourSelection')}</p>
+            <blockquote class="text">${article.selection}</blockquote>`
+    }
+  </header>`
+}
+
+/** Nobody is a good answer; it says what could be done all the same. */
+function nobody({ t, href }: View, { hasContacts }: ArticleView): Markup {
+  return html`<section class="card" id="nobody">
+    <p class="lead">${t('articles.nobody')}</p>
+    ${
+      hasContacts
+        ? html`<p>${t('articles.nobodyWhy')}</p>`
+        : html`<p>${t('articles.nobodyYet')}</p>
+            <p><a class="button" href="${href('/contacts/new')}">${t('contacts.add')}</a></p>`
+    }
+  </section>`
+}
+
+function searchForm({ t, href }: View, { article, search }: ArticleView): Markup {
+  return html`<section class="card" id="somebody">
+    <form method="get" action="${href(`/articles/${article.id}`)}#somebody">
+      <label for="q">${t('articles.somebodyElse')}</label>
+      <div class="row">
+        <input id="q" name="q" type="search" maxlength="200" value="${search.query}" />
+        <button>${t('common.search')}</button>
+      </div>
+    </form>
+    ${
+      search.query === ''
+        ? ''
+        : search.found.length === 0
+          ? html`<p>${t('contacts.noneFound', { query: search.query })}</p>`
+          : html`<ul class="list">
+              ${search.found.map(
+                (contact) =>
+                  html`<li class="row spread">
+                    <span>${fullName(contact)} <span class="soft small">${contact.company ?? ''}</span></span>
+                    <a class="button" href="${href(`/articles/${article.id}?person=${contact.id}`)}"
+                      >${t('articles.writeTo', { name: contact.givenName || contact.familyName })}</a
+                    >
+                  </li>`,
+              )}
+            </ul>`
+    }
+  </section>`
+}
+
+function dismissals({ t, href }: View, { article, dismissed }: ArticleView): Markup {
+  if (dismissed.length === 0) return html``
+  return html`<details>
+    <summary>${t('articles.notFor', { count: dismissed.length })}</summary>
+    <ul class="list">
+      ${dismissed.map(
+        ({ favour, contact }) =>
+          html`<li class="row spread">
+            <span>${fullName(contact)} <span class="soft small">${favour.reason ?? ''}</span></span>
+            <form method="post" action="${href(`/articles/${article.id}/reconsider`)}">
+              <input type="hidden" name="favourId" value="${favour.id}" />
+              <button class="quiet">${t('common.takeBack')}</button>
+            </form>
+          </li>`,
+      )}
+    </ul>
+  </details>`
+}
+
+function articleText({ t, href }: View, article: SavedArticle): Markup {
+  return html`${
+      article.text === ''
+        ? ''
+        : html`<details>
+            <summary>${t('articles.wholeText')}</summary>
+            <div class="card text" lang="${article.lang ?? ''}">${article.text}</div>
+          </details>`
+    }
+    <form method="post" action="${href(`/articles/${article.id}/delete`)}">
+      <p><button class="quiet">${t('articles.remove')}</button></p>
+    </form>`
+}

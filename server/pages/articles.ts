@@ -1,0 +1,58 @@
+import { html } from 'hono/html'
+import type { SavedArticle } from '#src/store/articles.ts'
+import { formatAgo, type View } from '../view.ts'
+import { layout, type Markup } from './layout.ts'
+import { shownHost } from './pieces.ts'
+
+/** All kept articles, the newest first, and the way to add one by its address. */
+export function articlesPage(view: View, articles: SavedArticle[], next: string | null): Markup {
+  const { t, href } = view
+  return layout(view, {
+    title: t('common.articles'),
+    main: html`<h1>${t('common.articles')}</h1>
+      ${addressForm(view)}
+      <section class="card">
+        ${articles.length === 0 ? html`<p>${t('articles.none')}</p>` : articleList(view, articles)}
+        ${
+          next === null
+            ? ''
+            : html`<p>
+                <a class="button" href="${href(`/articles?cursor=${next}`)}">${t('common.more')}</a>
+              </p>`
+        }
+      </section>`,
+  })
+}
+
+export function articleList(view: View, articles: SavedArticle[]): Markup {
+  const { t, href } = view
+  return html`<ul class="list">
+    ${articles.map(
+      (article) =>
+        html`<li>
+          <a href="${href(`/articles/${article.id}`)}"><strong>${article.title}</strong></a
+          ><br />
+          <span class="soft small"
+            >${[
+              article.siteName ?? shownHost(article.url),
+              article.problem === null
+                ? t('articles.minutes', { minutes: article.readingMinutes })
+                : t('articles.linkOnly'),
+              formatAgo(view, article.capturedAt),
+            ].join(' · ')}</span
+          >
+        </li>`,
+    )}
+  </ul>`
+}
+
+/** For a page without a bookmarklet: paste its address. */
+export function addressForm({ t, href }: View): Markup {
+  return html`<form class="card" method="post" action="${href('/articles')}">
+    <label for="url">${t('articles.pasteAddress')}</label>
+    <div class="row">
+      <input id="url" name="url" type="url" required maxlength="2048" placeholder="https://" />
+      <button>${t('articles.read')}</button>
+    </div>
+  </form>`
+}

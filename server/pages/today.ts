@@ -1,0 +1,65 @@
+import { html } from 'hono/html'
+import type { SavedArticle } from '#src/store/articles.ts'
+import type { View } from '../view.ts'
+import { addressForm, articleList } from './articles.ts'
+import { layout, type Markup } from './layout.ts'
+
+/** The first page: what to do first as long as something is missing, then what is at hand. */
+export function todayPage(
+  view: View,
+  { articles, contacts, hasDemo }: { articles: SavedArticle[]; contacts: number; hasDemo: boolean },
+): Markup {
+  const { t, href } = view
+  const fresh = articles.length === 0 || contacts === 0
+  return layout(view, {
+    title: t('common.today'),
+    main: html`<h1>${fresh ? t('today.welcome') : t('today.question')}</h1>
+      ${fresh ? firstSteps(view, contacts) : ''}
+      ${
+        hasDemo
+          ? html`<form class="notice" method="post" action="${href('/demo/remove')}">
+              ${t('today.demoHere')} <button class="quiet">${t('today.demoRemove')}</button>
+            </form>`
+          : ''
+      }
+      ${
+        articles.length === 0
+          ? ''
+          : html`<section class="card">
+              <h2>${t('today.lastRead')}</h2>
+              ${articleList(view, articles)}
+            </section>`
+      }
+      ${addressForm(view)}`,
+  })
+}
+
+function firstSteps({ t, href }: View, contacts: number): Markup {
+  return html`<section class="card">
+    <p class="lead">${t('today.what')}</p>
+    <ol class="steps">
+      <li>
+        <strong>${t('today.stepBookmarklet')}</strong><br />
+        <a href="${href('/bookmarklet')}">${t('today.stepBookmarkletHow')}</a>
+      </li>
+      <li>
+        <strong
+          >${contacts === 0 ? t('today.stepPeople') : t('today.stepMorePeople', { count: contacts })}</strong
+        ><br />
+        <a href="${href('/contacts/new')}">${t('contacts.add')}</a>
+      </li>
+      <li>
+        <strong>${t('today.stepRead')}</strong><br />
+        <span class="soft">${t('today.stepReadHow')}</span>
+      </li>
+    </ol>
+    ${
+      contacts === 0
+        ? html`<form method="post" action="${href('/demo')}">
+            <p>${t('today.demoWhy')}</p>
+            <button>${t('today.demo')}</button>
+          </form>`
+        : ''
+    }
+  </section>`
+}

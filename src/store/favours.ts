@@ -1,0 +1,100 @@
+import type { Favour } from '#src/favours/favour.ts'
+import { cursorAfter, readCursor, type Page } from './cursor.ts'
+import type { Database } from './database.ts'
+import { createId } from './id.ts'
+import type { Schema } from './schema.ts'
+
+export async function createFavour(
+  db: Database,
+  userId: string,
+  favour: Omit<Favour, 'id' | 'at'>,
+  now: Date,
+  { demo = false } = {},
+): Promise<Favour> {
+  const saved = { ...favour, id: createId(), at: now.toISOString() }
+  await db
+    .insertInto('favour')
+    .values({ ...saved, userId, demo: Number(demo) })
+    .execute()
+  return saved
+}
+
+/** Takes one back. True where there was one. */
+export async function deleteFavour(db: Database, userId: string, id: string): Promise<boolean> {
+  const gone = await db
+    .deleteFrom('favour')
+    .where('userId', '=', userId)
+    .where('id', '=', id)
+    .returning('id')
+    .execute()
+  return gone.length > 0
+}
+
+/** Favours, the newest first, a page at a time; of one contact or article where named. */
+export async function listFavours(
+  db: Database,
+  userId: string,
+  filter: {
+    contactId?: string | undefined
+    articleId?: string | undefined
+    cursor?: string | undefined
+    limit?: number | undefined
+  } = {},
+): Promise<Page<Favour>> {
+  const { contactId, articleId, limit = 50 } = filter
+  let select = db.selectFrom('favour').selectAll().where('userId', '=', userId)
+  if (contactId !== undefined) select = select.where('contactId', '=', contactId)
+  if (articleId !== undefined) select = select.where('articleId', '=', articleId)
+  const after = readCursor(filter.cursor)
+  if (after !== undefined) {
+    select = select.where((where) =>
+      where.or([
+        where('at', '<', after.value),
+        where.and([where('at', '=', after.value), where('id', '<', after.id)]),
+      ]),
+    )
+  }
+  const rows = await select
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    items: shown.map(favourOf),
+    next: rows.length > limit && last !== undefined ? cursorAfter(last.at, last.id) : null,
+  }
+}
+
+/** When each of these contacts last got something, by contact id; those who never did are missing. */
+export async function findLastFavours(
+  db: Database,
+  userId: string,
+  contactIds: string[],
+): Promise<Map<string, string>> {
+  if (contactIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('favour')
+    .select((select) => ['contactId', select.fn.max('at').as('at')])
+    .where('userId', '=', userId)
+    .where('status', '=', 'sent')
+    .where('contactId', 'in', contactIds)
+    .groupBy('contactId')
+    .execute()
+  return new Map(rows.map(({ contactId, at }) => [contactId, at]))
+}
+
+function favourOf(row: Schema['favour']): Favour {
+  return {
+    id: row.id,
+    contactId: row.contactId,
+    articleId: row.articleId,
+    kind: row.kind,
+    channel: row.channel,
+    message: row.message,
+    status: row.status,
+    reason: row.reason,
+    at: row.at,
+  }
+}
