@@ -12,8 +12,8 @@ type Options = {
   limits?: { bytes: number; people: number } | undefined
 }
 
-/** 50,000 cards of a usual size come to about 20 MB. */
-const defaultLimits = { bytes: 32_000_000, people: 50_000 }
+/** 50,000 cards without pictures come to about 20 MB; some address books write pictures into their cards. */
+const defaultLimits = { bytes: 64_000_000, people: 50_000 }
 
 /**
  * The people in a file out of an address book: vCard 2.1 to 4.0, the tables of LinkedIn (also inside its archive),

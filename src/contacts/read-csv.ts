@@ -1,7 +1,7 @@
 import type { DateOrder } from './birthday.ts'
 import { dateOrderOf, readBirthday } from './birthday.ts'
 import { cleanLine, cleanText } from './clean-text.ts'
-import { addGroup, addInterest, addTo, languageCode, limits } from './contact-fields.ts'
+import { addGroup, addInterest, addTo, languageCode, limits, readAddress } from './contact-fields.ts'
 import type { InterestLevel } from './contact.ts'
 import { channelKinds } from './contact.ts'
 import { readCell } from './csv-cell.ts'
@@ -17,7 +17,6 @@ import type {
 } from './imported-contact.ts'
 import { blankImport } from './imported-contact.ts'
 import { joinName, salutationIn, splitName } from './person-name.ts'
-import { fediverseAddress, webAddress } from './web-address.ts'
 
 /** Which column is what, by header; what is not named is not read. */
 export type ColumnMapping = Record<string, ColumnField | null>
@@ -98,18 +97,14 @@ const fieldReaders: Record<ColumnField, FieldReader> = {
   },
   emails: (contact, cell) => {
     for (const part of severalValues(cell).flatMap((value) => value.split(/[;,\s]+/)))
-      if (/^[^\s@]+@[^\s@]+$/.test(part)) addTo(contact.emails, cleanLine(part, limits.name))
+      addTo(contact.emails, readAddress('emails', part) ?? '')
   },
   phones: (contact, cell) => {
     for (const part of severalValues(cell))
-      if (/\d{3}/.test(part.replace(/\D/g, ''))) addTo(contact.phones, cleanLine(part, 60))
+      if (/\d{3}/.test(part.replace(/\D/g, ''))) addTo(contact.phones, readAddress('phones', part) ?? '')
   },
   profiles: (contact, cell) => {
-    for (const part of severalValues(cell)) {
-      const handle = part.trim()
-      const address = fediverseAddress(handle) === undefined ? webAddress(handle) : handle
-      if (address !== undefined) addTo(contact.profiles, /^https?:/i.test(handle) ? handle : address)
-    }
+    for (const part of severalValues(cell)) addTo(contact.profiles, readAddress('profiles', part) ?? '')
   },
   company: (contact, cell) => (contact.company ??= cleanLine(cell, limits.name)),
   role: (contact, cell) => (contact.role ??= cleanLine(cell, limits.name)),
@@ -161,8 +156,8 @@ function wholeNumber(cell: string): number | null {
 
 function named(contact: ImportedContact, format: ContactFileFormat): ImportedContact {
   const partsKnown = contact.givenName !== '' || contact.familyName !== ''
+  contact.name = (partsKnown ? '' : contact.name) || joinName(contact)
   if (!partsKnown && contact.name !== '') Object.assign(contact, splitName(contact.name))
-  else contact.name = joinName(contact)
   // Address books also hold companies, with nothing in the columns for a person's name.
   const onlyCompany =
     contact.name === '' && contact.company !== null && format !== 'linkedin' && format !== 'table'
