@@ -41,11 +41,11 @@ export function readPeople(table: Table, limit: number, mapping?: ColumnMapping)
 }
 
 function columnsOf({ headers, rows }: Table, mapping: ColumnMapping | undefined): Column[] {
-  const hasJobTitle = headers.some((header) => fieldOfHeader(header) === 'role')
+  const known = new Set(headers.map(fieldOfHeader))
   const chosen = new Map(Object.entries(mapping ?? {}))
   return headers.map((header, at) => ({
     header: cleanLine(header, limits.name),
-    field: mapping === undefined ? guess(header, hasJobTitle) : (chosen.get(header) ?? null),
+    field: mapping === undefined ? guess(header, known) : (chosen.get(header) ?? null),
     samples: rows
       .slice(0, 20)
       .map(({ cells }) => cleanLine(cells[at] ?? '', 60))
@@ -54,9 +54,13 @@ function columnsOf({ headers, rows }: Table, mapping: ColumnMapping | undefined)
   }))
 }
 
-/** An English "Title" is what somebody is called (Outlook) where a job has a column of its own, else the job. */
-function guess(header: string, hasJobTitle: boolean): ColumnField | null {
-  if (/^title$/i.test(header.trim()) && !hasJobTitle) return 'role'
+/** What a header means beside the others: some words mean one thing alone and another in company. */
+function guess(header: string, known: Set<ColumnField | undefined>): ColumnField | null {
+  const word = header.trim().toLowerCase()
+  // Outlook's "Title" is what somebody is called; where no other column holds the job it is the job.
+  if (word === 'title' && !known.has('role')) return 'role'
+  // "Name;Vorname" is how German lists begin.
+  if (word === 'name' && known.has('givenName') && !known.has('familyName')) return 'familyName'
   return fieldOfHeader(header) ?? null
 }
 
