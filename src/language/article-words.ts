@@ -12,8 +12,10 @@ export type Word = Token & {
   zone: Zone
   /** Within what the reader had selected. */
   selected: boolean
-  /** Its stem, and after it the stems of a German compound's parts and of hyphenated words written as one. */
-  keys: string[]
+  /** What it is compared by: its base form first, then other forms it may be of, and hyphenated words written as one. */
+  keys: readonly string[]
+  /** The same for a German compound's parts. */
+  parts: readonly string[]
 }
 
 /** An article as matching reads it; made once per article. */
@@ -26,7 +28,7 @@ export type ArticleWords = {
   understood: boolean
   /** The title's words first, then the text's. */
   words: Word[]
-  /** Indexes into `words` by key, in order. */
+  /** Indexes into `words` by key, part, and root (a Snowball stem with `~` in front), in order. */
   places: Map<string, number[]>
   sentences: Sentence[]
 }
@@ -38,7 +40,7 @@ const longestHeading = 90
 /** Reads an article's words; `lang` (ISO 639-1, with or without region) is detected where it is not given. */
 export function readArticleWords(
   article: { title: string; text: string; lang?: string | null; selection?: string | null },
-  knowledge: Pick<WordsKnowledge, 'split' | 'stopWords'>,
+  knowledge: Pick<WordsKnowledge, 'split' | 'keysOf'>,
 ): ArticleWords {
   const title = article.title.slice(0, longestTitle)
   const text = article.text.slice(0, longestText)
@@ -56,9 +58,14 @@ export function readArticleWords(
     language,
     understood: found === 'de' || found === 'en' || found === undefined,
     words,
-    places: placesOf(words),
+    places: placesOf(words, language),
     sentences: sentencesOf(text),
   }
+}
+
+/** The key of a word's root, which it shares with words made of it: `~climb` for climbing and climber. */
+export function rootKey(folded: string, language: WordLanguage): string {
+  return `~${stemOf(folded, language)}`
 }
 
 function languageOf(given: string | null | undefined, text: string): string | undefined {
@@ -73,21 +80,20 @@ function wordsOf(
   zoneOf: (token: Token, index: number) => Zone,
   selected: { start: number; end: number } | undefined,
   language: WordLanguage,
-  knowledge: Pick<WordsKnowledge, 'split' | 'stopWords'>,
+  knowledge: Pick<WordsKnowledge, 'split' | 'keysOf'>,
 ): Word[] {
   return tokens.map((token, index) => {
-    const keys = [stemOf(token.folded, language)]
-    if (language === 'de')
-      for (const part of knowledge.split(token.folded)) addKey(keys, stemOf(part, language))
-    if (!token.joined && tokens[index + 1]?.joined === true)
-      addKey(keys, stemOf(joinedWord(tokens, index), language))
+    const own = knowledge.keysOf(token.folded, language)
+    const together =
+      !token.joined && tokens[index + 1]?.joined === true ? joinedWord(tokens, index) : undefined
+    const keys = together === undefined ? own : [...own, ...knowledge.keysOf(together, language)]
+    const parts =
+      language === 'de'
+        ? knowledge.split(token.folded).flatMap((part) => knowledge.keysOf(part, language))
+        : []
     const isSelected = selected !== undefined && token.start >= selected.start && token.end <= selected.end
-    return { ...token, zone: zoneOf(token, index), selected: isSelected, keys }
+    return { ...token, zone: zoneOf(token, index), selected: isSelected, keys, parts }
   })
-}
-
-function addKey(keys: string[], key: string): void {
-  if (!keys.includes(key)) keys.push(key)
 }
 
 function joinedWord(tokens: Token[], first: number): string {
@@ -127,13 +133,13 @@ function selectedRange(
   return start < 0 ? undefined : { start, end: start + wanted.length }
 }
 
-function placesOf(words: Word[]): Map<string, number[]> {
+function placesOf(words: Word[], language: WordLanguage): Map<string, number[]> {
   const places = new Map<string, number[]>()
   for (const [index, word] of words.entries())
-    for (const key of word.keys) {
+    for (const key of [...word.keys, ...word.parts, rootKey(word.folded, language)]) {
       const known = places.get(key)
       if (known === undefined) places.set(key, [index])
-      else known.push(index)
+      else if (known.at(-1) !== index) known.push(index)
     }
   return places
 }

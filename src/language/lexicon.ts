@@ -4,6 +4,8 @@ export type Lexicon = {
   translate: (folded: string) => readonly string[]
   /** Whether a folded German word, inflected or not, is in the lexicon. */
   knows: (folded: string) => boolean
+  /** Whether this very form is a headword. */
+  has: (folded: string) => boolean
   /** About log2 of how often the word stood in the dictionary the lexicon was made from; 0 for unknown words. */
   commonness: (folded: string) => number
 }
@@ -30,6 +32,7 @@ export function createLexicon(text: string): Lexicon {
       return text.slice(text.indexOf('\t', at) + 1, text.indexOf('\n', at)).split('|')
     },
     knows: (folded) => find(folded) !== undefined,
+    has: (folded) => places.has(folded),
     commonness: (folded) => {
       const at = find(folded)
       return at === undefined ? 0 : Number.parseInt(text.slice(at, at + 2), 10)

@@ -3,6 +3,7 @@ import { createLexicon, type Lexicon } from './lexicon.ts'
 import { stemOf, type WordLanguage } from './stems.ts'
 import { createStopWords, type StopWords } from './stop-words.ts'
 import { createVectors, type Vectors } from './vectors.ts'
+import { wordKeys } from './word-keys.ts'
 
 /** What is known of single words, in German and English. */
 export type WordsKnowledge = {
@@ -10,6 +11,8 @@ export type WordsKnowledge = {
   vectors: Vectors
   stopWords: StopWords
   split: Splitter
+  /** The forms a folded word is compared by, base form first (see word-keys.ts). */
+  keysOf: (folded: string, language: WordLanguage) => readonly string[]
   /** Probability of a folded word at any place of a text, from about 1e-7 to 0.05; unknown words count as rare. */
   shareOf: (folded: string, language: WordLanguage) => number
   /** Inverse document frequency: -ln of the share of 500-word articles the word is expected in; 0 (in all) to about 9. */
@@ -43,6 +46,7 @@ export function createWordsKnowledge(sources: {
     vectors,
     stopWords: createStopWords(sources.stopWords),
     split,
+    keysOf: rememberKeys(lexicon),
     shareOf,
     idfOf: (folded, language) => -Math.log(1 - Math.exp(-articleLength * shareOf(folded, language))),
     vectorOf: (folded, language) => {
@@ -54,6 +58,18 @@ export function createWordsKnowledge(sources: {
       germanVectors.set(folded, vector ?? null)
       return vector
     },
+  }
+}
+
+function rememberKeys(lexicon: Lexicon): WordsKnowledge['keysOf'] {
+  const remembered = { de: new Map<string, string[]>(), en: new Map<string, string[]>() }
+  return (folded, language) => {
+    const known = remembered[language].get(folded)
+    if (known !== undefined) return known
+    const keys = wordKeys(folded, language, lexicon)
+    if (remembered[language].size >= mostRemembered) remembered[language].clear()
+    remembered[language].set(folded, keys)
+    return keys
   }
 }
 

@@ -1,8 +1,7 @@
 import type { ArticleWords } from '#src/language/article-words.ts'
 import { heavyTerms, type HeavyTerm } from '#src/language/heavy-terms.ts'
-import { stemOf } from '#src/language/stems.ts'
 import { normalise } from '#src/language/vectors.ts'
-import { keysOf } from '#src/topics/concept-index.ts'
+import { foldedWords } from '#src/topics/concept-index.ts'
 import { findEvidence, type ArticleEvidence } from '#src/topics/concept-evidence.ts'
 import type { Knowledge } from './knowledge.ts'
 import { similarity } from './soft-match.ts'
@@ -16,7 +15,7 @@ export type ArticleProfile = {
   centre: Float32Array | undefined
   /** How alike the heavy terms are, 0..1: low in an article about many things. */
   focus: number
-  /** For a German article: indexes of words by the English stems of what they mean. */
+  /** For a German article: indexes of words by the English keys of what they mean. */
   english: Map<string, number[]>
   /** Concept strengths in falling order, to tell ranks. */
   ranking: number[]
@@ -48,7 +47,7 @@ function makeProfile(article: ArticleWords, { words, index }: Knowledge): Articl
   const known = normalise(centre)
   const english = new Map<string, number[]>()
   if (article.language === 'de')
-    for (const [key, places] of article.places) addMeanings(english, key, places, article, words)
+    for (const [key, places] of article.places) addMeanings(english, key, places, words)
   return {
     article,
     evidence,
@@ -64,15 +63,13 @@ function addMeanings(
   english: Map<string, number[]>,
   key: string,
   places: number[],
-  article: ArticleWords,
   words: Knowledge['words'],
 ): void {
-  const { folded, keys } = article.words[places[0]!]!
-  // A compound's part has no word of its own here; its stem finds the dictionary's entry often enough.
-  const word = keys[0] === key ? folded : key
-  if (words.stopWords.de.has(word) || words.idfOf(word, 'de') < rareEnough) return
-  for (const translation of words.lexicon.translate(word).slice(0, translationsUsed)) {
-    const stem = translation.includes(' ') ? keysOf(translation, 'en').join(' ') : stemOf(translation, 'en')
-    english.set(stem, [...(english.get(stem) ?? []), ...places])
+  if (key.startsWith('~') || words.stopWords.de.has(key) || words.idfOf(key, 'de') < rareEnough) return
+  for (const translation of words.lexicon.translate(key).slice(0, translationsUsed)) {
+    const meaning = foldedWords(translation)
+      .map((word) => words.keysOf(word, 'en')[0])
+      .join(' ')
+    english.set(meaning, [...(english.get(meaning) ?? []), ...places])
   }
 }

@@ -1,13 +1,14 @@
 import { fold } from '#src/language/folding.ts'
-import { stemOf, type WordLanguage } from '#src/language/stems.ts'
+import { rootKey } from '#src/language/article-words.ts'
+import type { WordLanguage } from '#src/language/stems.ts'
 import { tokensOf } from '#src/language/tokens.ts'
-import { normalise } from '#src/language/vectors.ts'
 import type { WordsKnowledge } from '#src/language/words-knowledge.ts'
-import { keysOf, type ConceptIndex, type Meaning } from '#src/topics/concept-index.ts'
+import { foldedWords, type ConceptIndex, type Meaning } from '#src/topics/concept-index.ts'
 import { phraseVector } from './backdrop.ts'
 import type { Knowledge } from './knowledge.ts'
+import { meanVector, type NearestConcepts } from './nearest-concepts.ts'
 
-/** One way a word of an interest may stand in an article of some language. */
+/** One way a word of an interest may stand in an article of some language: a key of its places. */
 export type Form = { key: string; weight: number }
 
 export type InterestWord = {
@@ -15,8 +16,8 @@ export type InterestWord = {
   idf: number
   /** Stems by the article's language: the word itself, and what it means in the other language. */
   forms: Record<WordLanguage, Form[]>
-  /** Stems in English, to be compared with what an article's German words mean. */
-  english: string[]
+  /** Its keys in English, to be compared with what an article's German words mean. */
+  english: readonly string[]
 }
 
 /** A label made ready to be looked for. Depends on nothing but the label and the knowledge. */
@@ -36,9 +37,13 @@ export type CompiledInterest = {
 }
 
 const mostRemembered = 20_000
+/** A label's names are enough when they make up this share of it. */
+const mostlyNamed = 0.7
 const longestLabel = 200
 const mostWords = 8
 const commonEnglish = 15_000
+/** A word of the same root (climber for climbing) says less. */
+const rootWeight = 0.6
 const translationWeights = [0.9, 0.6, 0.45, 0.35]
 
 /** The compiled form of an interest; remembered in `knowledge`. Labels are cut at 200 characters and eight words. */
@@ -54,26 +59,26 @@ export function compileInterest(label: string, knowledge: Knowledge): CompiledIn
   return compiled
 }
 
-function compile(label: string, { words: knowledge, index, backdrop }: Knowledge): CompiledInterest {
+function compile(label: string, { words: knowledge, index, backdrop, nearest }: Knowledge): CompiledInterest {
   const plain = label.replaceAll(/\([^)]*\)/g, ' ').trim() || label
   const folded = tokensOf(plain)
     .map((token) => token.folded)
     .slice(0, mostWords)
-  const exact = exactMeanings(plain, folded, index, knowledge)
+  const exact = exactMeanings(folded, index, knowledge)
   const language = languageOf(folded, exact.languages, knowledge)
   const content = folded.filter((word) => !isStopWord(word, language, knowledge))
   const spoken = content.length > 0 ? content : folded
   const words = spoken.map((word) => wordOf(word, language, knowledge))
+  const vector = labelVector(plain, language, knowledge)
   const meanings =
     exact.meanings.length > 0
       ? exact.meanings.map((meaning) => ({ ...meaning, share: 1 }))
-      : partialMeanings(spoken, language, index, knowledge)
-  const vector = labelVector(plain, language, knowledge)
+      : inexactMeanings(partialMeanings(spoken, language, index, knowledge), vector, nearest)
   const { near, wide } = meaningVectors(
     meanings.map((meaning) => index.concepts[meaning.concept]!),
     knowledge,
   )
-  const own = mix(exact.meanings.length > 0 ? near : undefined, vector)
+  const own = meanVector([exact.meanings.length > 0 ? near : undefined, vector])
   return {
     label,
     language,
@@ -86,31 +91,40 @@ function compile(label: string, { words: knowledge, index, backdrop }: Knowledge
   }
 }
 
+/** Names inside the label, and what is nearest in meaning where they do not make up most of it. */
+function inexactMeanings(
+  partial: CompiledInterest['meanings'],
+  vector: Float32Array | undefined,
+  nearest: NearestConcepts,
+): CompiledInterest['meanings'] {
+  const named = partial.reduce((sum, { share }) => sum + share, 0)
+  if (vector === undefined || named > mostlyNamed) return partial
+  const known = new Set(partial.map(({ concept }) => concept))
+  const near = nearest(vector).filter(({ concept }) => !known.has(concept))
+  return [
+    ...partial,
+    ...near.map(({ concept, share }) => ({ concept, share: share * (1 - named), ambiguous: false })),
+  ]
+}
+
 function exactMeanings(
-  label: string,
   folded: string[],
   index: ConceptIndex,
   knowledge: WordsKnowledge,
 ): { meanings: Meaning[]; languages: WordLanguage[] } {
   const found = (['de', 'en'] as const).map((language) => ({
     language,
-    meanings: index.meaningsOf(keysOf(label, language), language),
+    meanings: index.meaningsOf(folded, language),
   }))
   const languages = found.filter(({ meanings }) => meanings.length > 0).map(({ language }) => language)
   if (languages.length > 0) return { languages, meanings: distinct(found.flatMap((it) => it.meanings)) }
   // "Container-Orchestrierung" and "Containerorchestrierung" are one word; then what the dictionary says it means.
-  const together = index.meaningsOf([stemOf(folded.join(''), 'de')], 'de')
+  const together = index.meaningsOf([folded.join('')], 'de')
   if (together.length > 0) return { languages: ['de'], meanings: together }
-  const apart = index.meaningsOf(
-    knowledge
-      .split(folded.join(''))
-      .slice(0, 2)
-      .map((part) => stemOf(part, 'de')),
-    'de',
-  )
+  const apart = index.meaningsOf(knowledge.split(folded.join('')).slice(0, 2), 'de')
   if (apart.length > 0) return { languages: ['de'], meanings: apart }
   for (const translation of knowledge.lexicon.translate(folded.join(' ')).slice(0, 2)) {
-    const meanings = index.meaningsOf(keysOf(translation, 'en'), 'en').filter((it) => !it.ambiguous)
+    const meanings = index.meaningsOf(foldedWords(translation), 'en').filter((it) => !it.ambiguous)
     if (meanings.length > 0) return { languages: ['de'], meanings }
   }
   return { languages: [], meanings: [] }
@@ -148,17 +162,25 @@ function isStopWord(word: string, language: WordLanguage | 'either', { stopWords
 
 function wordOf(word: string, language: WordLanguage | 'either', knowledge: WordsKnowledge): InterestWord {
   const forms: InterestWord['forms'] = {
-    de: [{ key: stemOf(word, 'de'), weight: 1 }],
-    en: [{ key: stemOf(word, 'en'), weight: 1 }],
+    de: ownForms(word, 'de', knowledge),
+    en: ownForms(word, 'en', knowledge),
   }
-  const english = language === 'de' ? [] : [stemOf(word, 'en')]
+  const english = language === 'de' ? [] : knowledge.keysOf(word, 'en')
   if (language !== 'en')
     for (const [order, translation] of knowledge.lexicon.translate(word).entries()) {
-      const key = keysOf(translation, 'en').join(' ')
-      forms.en.push({ key, weight: translationWeights[order]! })
+      const weight = translationWeights[order]!
+      if (translation.includes(' ')) continue
+      for (const key of knowledge.keysOf(translation, 'en')) forms.en.push({ key, weight })
     }
   const own = language === 'either' ? 'en' : language
   return { idf: knowledge.idfOf(word, own), forms, english }
+}
+
+function ownForms(word: string, language: WordLanguage, knowledge: WordsKnowledge): Form[] {
+  return [
+    ...knowledge.keysOf(word, language).map((key) => ({ key, weight: 1 })),
+    { key: rootKey(word, language), weight: rootWeight },
+  ]
 }
 
 /** Concepts named inside a longer label ("barrierefreie Webseiten"), the longest names first. */
@@ -171,7 +193,7 @@ function partialMeanings(
   const source = language === 'either' ? 'en' : language
   const parts = words.flatMap((word) => {
     const split = source === 'de' ? topParts(word, knowledge) : []
-    return split.length > 0 && index.meaningsOf([stemOf(word, 'de')], 'de').length === 0 ? split : [word]
+    return split.length > 0 && index.meaningsOf([word], 'de').length === 0 ? split : [word]
   })
   if (parts.length < 2) return []
   const idfs = parts.map((part) => knowledge.idfOf(part, source))
@@ -182,8 +204,12 @@ function partialMeanings(
     for (let from = 0; from + length <= parts.length; from++) {
       const range = Array.from({ length }, (_, step) => from + step)
       if (range.some((at) => taken.has(at))) continue
-      const keys = range.map((at) => stemOf(parts[at]!, source))
-      const meanings = index.meaningsOf(keys, source).filter((meaning) => !meaning.ambiguous)
+      const meanings = index
+        .meaningsOf(
+          range.map((at) => parts[at]!),
+          source,
+        )
+        .filter((meaning) => !meaning.ambiguous)
       const share = range.reduce((total, at) => total + idfs[at]!, 0) / sum
       if (meanings.length === 0) continue
       for (const at of range) taken.add(at)
@@ -212,7 +238,7 @@ function labelVector(
   knowledge: WordsKnowledge,
 ): Float32Array | undefined {
   if (language !== 'either') return phraseVector(label, language, knowledge)
-  return mix(phraseVector(label, 'en', knowledge), phraseVector(label, 'de', knowledge))
+  return meanVector([phraseVector(label, 'en', knowledge), phraseVector(label, 'de', knowledge)])
 }
 
 function meaningVectors(
@@ -228,13 +254,5 @@ function meaningVectors(
   )
   const vectorsOf = (texts: string[]) => texts.map((text) => phraseVector(fold(text), 'en', knowledge))
   const near = vectorsOf(labels)
-  return { near: mix(...near), wide: mix(...near, ...vectorsOf(signs)) }
-}
-
-function mix(...vectors: (Float32Array | undefined)[]): Float32Array | undefined {
-  const known = vectors.filter((vector) => vector !== undefined)
-  if (known.length === 0) return undefined
-  const sum = new Float32Array(known[0]!.length)
-  for (const vector of known) for (let at = 0; at < sum.length; at++) sum[at]! += vector[at]!
-  return normalise(sum) ? sum : undefined
+  return { near: meanVector(near), wide: meanVector([...near, ...vectorsOf(signs)]) }
 }

@@ -61,8 +61,8 @@ function placesOf(word: InterestWord, { article, english }: ArticleProfile): Fou
   const all = new Set<number>()
   const note = (key: string, formWeight: number, places: number[] | undefined) => {
     for (const place of places ?? []) {
-      const { keys, zone } = article.words[place]!
-      const own = keys[0] === key ? formWeight : formWeight * partWeight
+      const { keys, parts, zone } = article.words[place]!
+      const own = parts.includes(key) && !keys.includes(key) ? formWeight * partWeight : formWeight
       weight = Math.max(weight, own)
       if (zone === 'title') titleWeight = Math.max(titleWeight, own)
       all.add(place)

@@ -4,12 +4,14 @@ import type { Thesaurus } from '#src/topics/thesaurus.ts'
 import { createBackdrop, type Backdrop } from './backdrop.ts'
 import type { CompiledInterest } from './compiled-interest.ts'
 import type { Model } from './model.ts'
+import { createNearestConcepts, type NearestConcepts } from './nearest-concepts.ts'
 
 /** Everything matching knows before it sees an article or a person. Made once; answers are the same for the same values. */
 export type Knowledge = {
   words: WordsKnowledge
   index: ConceptIndex
   backdrop: Backdrop
+  nearest: NearestConcepts
   model: Model
   /** Interests compiled so far, by label; the oldest go when there are too many. */
   interests: Map<string, CompiledInterest>
@@ -30,6 +32,7 @@ export function createKnowledge(sources: {
     words,
     index,
     backdrop: createBackdrop(sources.thesaurus, words),
+    nearest: createNearestConcepts(sources.thesaurus, words),
     model: sources.model,
     interests: new Map(),
   }

@@ -67,22 +67,27 @@ export function findEvidence(article: ArticleWords, index: ConceptIndex): Articl
 function findHits({ words, language }: ArticleWords, index: ConceptIndex): Hit[] {
   const terms = index.termsOf(language)
   const hits: Hit[] = []
-  for (const [at, word] of words.entries())
-    for (const [order, key] of word.keys.entries())
+  for (const [at, word] of words.entries()) {
+    const found = new Set<Term>()
+    const look = (key: string, part: boolean) => {
       for (const term of terms.get(key) ?? []) {
-        if (term.capitals && !word.capitals) continue
-        const length = term.keys.length
-        if (length > 1 && !continues(words, at, term.keys)) continue
-        hits.push({ word: at, length, term, weight: 1, part: order > 0 && length === 1 })
+        if (found.has(term) || (term.capitals && !word.capitals)) continue
+        if (term.words.length > 1 && (part || !continues(words, at, term.words))) continue
+        found.add(term)
+        hits.push({ word: at, length: term.words.length, term, weight: 1, part })
       }
+    }
+    for (const key of word.keys) look(key, false)
+    for (const key of word.parts) look(key, true)
+  }
   return hits
 }
 
-function continues(words: ArticleWords['words'], at: number, keys: string[]): boolean {
+function continues(words: ArticleWords['words'], at: number, wanted: Term['words']): boolean {
   const { zone } = words[at]!
-  for (let step = 1; step < keys.length; step++) {
+  for (let step = 1; step < wanted.length; step++) {
     const word = words[at + step]
-    if (word === undefined || !word.keys.includes(keys[step]!)) return false
+    if (word === undefined || !word.keys.some((key) => wanted[step]!.includes(key))) return false
     if ((word.zone === 'title') !== (zone === 'title')) return false
   }
   return true

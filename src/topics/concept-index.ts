@@ -1,13 +1,13 @@
 import { fold } from '#src/language/folding.ts'
-import { stemOf, type WordLanguage } from '#src/language/stems.ts'
+import type { WordLanguage } from '#src/language/stems.ts'
 import { tokensOf } from '#src/language/tokens.ts'
 import type { WordsKnowledge } from '#src/language/words-knowledge.ts'
 import type { Concept, Thesaurus } from './thesaurus.ts'
 
 /** A label or sign as it is looked for in articles of one language. */
 export type Term = {
-  /** Stems, one a word. */
-  keys: string[]
+  /** Keys of each of its words (see word-keys.ts); any of them will do. */
+  words: (readonly string[])[]
   concept: number
   kind: 'label' | 'sign'
   strength: 1 | 2 | 3
@@ -32,10 +32,10 @@ export type ConceptIndex = {
   related: number[][]
   /** Narrower concepts at any depth, with that depth (1 and up, at most 4). */
   narrower: { concept: number; depth: number }[][]
-  /** Terms by the stem of their first word, for articles of a language. Made when first asked for. */
+  /** Terms by every key of their first word, for articles of a language. Made when first asked for. */
   termsOf: (language: WordLanguage) => Map<string, Term[]>
-  /** The concepts that have a label (keys joined by spaces) in a language. */
-  meaningsOf: (keys: string[], language: WordLanguage) => Meaning[]
+  /** The concepts that have a label of these folded words, inflected or not, in a language. */
+  meaningsOf: (folded: string[], language: WordLanguage) => Meaning[]
 }
 
 const deepest = 4
@@ -58,14 +58,20 @@ export function createConceptIndex(thesaurus: Thesaurus, knowledge: WordsKnowled
     related,
     narrower: narrowerOf(broader),
     termsOf: (language) => (terms[language] ??= collectTerms(concepts, language, knowledge)),
-    meaningsOf: (keys, language) =>
-      (labels[language] ??= collectLabels(concepts, language)).get(keys.join(' ')) ?? [],
+    meaningsOf: (folded, language) => {
+      const known = (labels[language] ??= collectLabels(concepts, language, knowledge))
+      return known.get(folded.join(' ')) ?? known.get(baseForms(folded, language, knowledge)) ?? []
+    },
   }
 }
 
-/** The stems of a label or phrase, one a word. */
-export function keysOf(text: string, language: WordLanguage): string[] {
-  return tokensOf(text).map((token) => stemOf(token.folded, language))
+/** The folded words of a label or phrase. */
+export function foldedWords(text: string): string[] {
+  return tokensOf(text).map((token) => token.folded)
+}
+
+function baseForms(folded: string[], language: WordLanguage, knowledge: WordsKnowledge): string {
+  return folded.map((word) => knowledge.keysOf(word, language)[0]).join(' ')
 }
 
 function narrowerOf(broader: number[][]): { concept: number; depth: number }[][] {
@@ -102,8 +108,8 @@ function collectTerms(
     const tokens = tokensOf(text)
     if (tokens.length === 0 || tokens.length > 6) return
     if (source !== language && !passesInto(text, tokens.length, knowledge)) return
-    const keys = tokens.map((token) => stemOf(token.folded, language))
-    const spelled = keys.join(' ')
+    const words = tokens.map((token) => knowledge.keysOf(token.folded, language))
+    const spelled = words.map(([base]) => base).join(' ')
     if (seen.has(spelled)) return
     seen.add(spelled)
     const [only] = tokens
@@ -111,18 +117,16 @@ function collectTerms(
     if (tokens.length === 1 && !capitals && knowledge.stopWords[language].has(only!.folded)) return
     const made: Term = {
       ...term,
-      keys,
+      words,
       capitals,
       information: informationOf(tokens, language, knowledge),
       id: id++,
     }
-    push(terms, keys[0]!, made)
+    for (const key of words[0]!) push(terms, key, made)
     // German writes the same compound as one word or with a hyphen.
-    if (language === 'de' && keys.length === 2 && tokens[1]!.joined)
-      push(terms, stemOf(tokens.map((token) => token.folded).join(''), language), {
-        ...made,
-        keys: [stemOf(tokens.map((token) => token.folded).join(''), language)],
-      })
+    if (language !== 'de' || tokens.length !== 2 || !tokens[1]!.joined) return
+    const together = knowledge.keysOf(`${tokens[0]!.folded}${tokens[1]!.folded}`, language)
+    for (const key of together) push(terms, key, { ...made, words: [together] })
   }
   for (const [concept, { labels, hidden, signs }] of concepts.entries()) {
     const seen = new Set<string>()
@@ -156,14 +160,20 @@ function informationOf(
   return Math.min(1, Math.max(0.12, (idf - 1.2) / 4))
 }
 
-function collectLabels(concepts: Concept[], language: WordLanguage): Map<string, Meaning[]> {
+function collectLabels(
+  concepts: Concept[],
+  language: WordLanguage,
+  knowledge: WordsKnowledge,
+): Map<string, Meaning[]> {
   const found = new Map<string, Meaning[]>()
   for (const [concept, { labels, hidden }] of concepts.entries())
     for (const { text, qualifier } of [...labels[language], ...hidden[language]]) {
-      const keys = keysOf(text, language)
-      const meanings = found.get(keys.join(' ')) ?? []
-      if (meanings.some((meaning) => meaning.concept === concept)) continue
-      found.set(keys.join(' '), [...meanings, { concept, ambiguous: qualifier !== null }])
+      const folded = foldedWords(text)
+      for (const spelling of new Set([folded.join(' '), baseForms(folded, language, knowledge)])) {
+        const meanings = found.get(spelling) ?? []
+        if (meanings.some((meaning) => meaning.concept === concept)) continue
+        found.set(spelling, [...meanings, { concept, ambiguous: qualifier !== null }])
+      }
     }
   return found
 }

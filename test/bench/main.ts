@@ -18,7 +18,9 @@ const { values } = parseArgs({
 const chosen = Object.entries(benches).filter(([name]) => name.startsWith(values.only))
 const folder = evaluationFolder()
 if (chosen.length === 0) {
-  process.stderr.write(`There is no measurement ${values.only}. Known are ${Object.keys(benches).join(', ')}.\n`)
+  process.stderr.write(
+    `There is no measurement ${values.only}. Known are ${Object.keys(benches).join(', ')}.\n`,
+  )
   process.exitCode = 2
 } else if (folder === undefined) {
   process.stderr.write('There is no data to measure with. Say where it lies with --data DIR.\n')

@@ -6,6 +6,7 @@ import { createApp } from '#server/app.ts'
 import { addressOf, type House } from '#server/house.ts'
 import { loadKnowledge } from '#server/knowledge.ts'
 import { openReader } from '#server/reader/reader.ts'
+import { openSealing } from '#server/sealing.ts'
 import type { Environment } from '#server/view.ts'
 import { emptyDatabase, someUser } from './database.ts'
 
@@ -26,6 +27,7 @@ export async function openTestHouse(): Promise<TestHouse> {
   const house: House = {
     db,
     reader,
+    sealing: openSealing(undefined),
     knowledge: loadKnowledge,
     address: addressOf('127.0.0.1', 4747, undefined),
     now: () => new Date('2026-03-01T12:00:00Z'),
