@@ -21,8 +21,15 @@ import { joinName, salutationIn, splitName } from './person-name.ts'
 /** Which column is what, by header; what is not named is not read. */
 export type ColumnMapping = Record<string, ColumnField | null>
 
-/** The people of a table, by its own headers or, where a mapping is given, by that alone. */
-export function readPeople(table: Table, limit: number, mapping?: ColumnMapping): ContactFile {
+/** How many rows are read between two looks at the clock. */
+const rowsAStep = 200
+
+/** The people of a table, by its own headers or, where a mapping is given, by that alone. Yields how much is read, 0..1. */
+export function* readPeople(
+  table: Table,
+  limit: number,
+  mapping?: ColumnMapping,
+): Generator<number, ContactFile> {
   const format = formatOfHeaders(table.headers)
   const columns = columnsOf(table, mapping)
   if (!columns.some(({ field }) => field === 'name' || field === 'givenName' || field === 'familyName'))
@@ -32,7 +39,8 @@ export function readPeople(table: Table, limit: number, mapping?: ColumnMapping)
   const order = dateOrderOf(table.rows.map(({ cells }) => cells[birthdays] ?? ''))
   const people: ImportedContact[] = []
   const skipped: SkippedEntry[] = []
-  for (const row of table.rows) {
+  for (const [at, row] of table.rows.entries()) {
+    if (at % rowsAStep === 0) yield at / table.rows.length
     const contact = readRow(row, columns, format, order)
     if (contact.name !== '') people.push(contact)
     else skipped.push({ line: row.line, reason: 'no-name', value: tellingCell(contact, row.cells) })

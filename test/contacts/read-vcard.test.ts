@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ImportedContact } from '#src/contacts/imported-contact.ts'
-import { readContactFile } from '#src/contacts/read-contact-file.ts'
+import { contactFileSteps, readContactFile } from '#src/contacts/read-contact-file.ts'
 
 test('a card of version 3.0 as Apple writes it', () => {
   const [person] = people(
@@ -169,6 +169,17 @@ test('an unreadable address is kept as a line, not as an address', () => {
   const [person] = people(card('FN:A B', 'EMAIL:nobody', 'URL:javascript:alert(1)', 'BDAY:circa 1900'))
   expect(person).toMatchObject({ emails: [], profiles: [], birthday: null })
   expect(person!.vcardLines).toEqual(['EMAIL:nobody', 'URL:javascript:alert(1)', 'BDAY:circa 1900'])
+})
+
+test('a large file is read in steps that say how far they are', () => {
+  const steps = contactFileSteps(Buffer.from(card('FN:A B').repeat(500)))
+  const done: number[] = []
+  let step = steps.next()
+  for (; !step.done; step = steps.next()) done.push(step.value)
+  expect(step.value).toHaveProperty('people.length', 500)
+  expect(done).toHaveLength(10)
+  expect(done).toEqual(done.toSorted((one, other) => one - other))
+  expect(done.at(-1)).toBeCloseTo(0.998)
 })
 
 test('pictures, endless lines and hostile runs are read over', () => {
