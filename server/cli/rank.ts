@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import type { Readable, Writable } from 'node:stream'
-import { loadKnowledge } from '#server/knowledge.ts'
+import type { Writable } from 'node:stream'
+import { loadKnowledge } from '../knowledge.ts'
 import { readArticleWords } from '#src/language/article-words.ts'
 import { matchContacts } from '#src/matching/match-contacts.ts'
 import type { Candidate } from '#src/matching/suggestion.ts'
 import { z } from 'zod'
-
-/** Where a command reads and writes. */
-export type Streams = { stdin: Readable; stdout: Writable; stderr: Writable }
+import type { Streams } from './read.ts'
 
 const usage = 'usage: rank --contacts FILE --jsonl'
 
@@ -30,27 +28,27 @@ const articleShape = z.object({
 
 /**
  * `rank --contacts FILE --jsonl`: an article a line in, its ranking a line out, in the same order. Gives the exit code: 0,
- * 1 where a line or the file cannot be understood (said on stderr with its number), 2 for wrong usage.
+ * 1 where a line or the file cannot be understood (said on the error stream with its number), 2 for wrong usage.
  */
-export async function runRank(argv: string[], { stdin, stdout, stderr }: Streams): Promise<number> {
+export async function runRank(argv: string[], { input, output, errors }: Streams): Promise<number> {
   const file = contactsFile(argv)
   if (file === undefined) {
-    stderr.write(`${usage}\n`)
+    errors.write(`${usage}\n`)
     return 2
   }
   const candidates = readContacts(file)
   if (typeof candidates === 'string') {
-    stderr.write(`${candidates}\n`)
+    errors.write(`${candidates}\n`)
     return 1
   }
   const knowledge = loadKnowledge()
   let number = 0
-  for await (const line of createInterface({ input: stdin, crlfDelay: Infinity })) {
+  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
     number++
     if (line.trim() === '') continue
     const article = articleShape.safeParse(parseJson(line))
     if (!article.success) {
-      stderr.write(`line ${number} is not an article: ${z.prettifyError(article.error).split('\n')[0]}\n`)
+      errors.write(`line ${number} is not an article: ${z.prettifyError(article.error).split('\n')[0]}\n`)
       return 1
     }
     const { id, title, text, lang } = article.data
@@ -63,7 +61,7 @@ export async function runRank(argv: string[], { stdin, stdout, stderr }: Streams
         reasons,
       }),
     )
-    if (!stdout.write(`${JSON.stringify({ id, ranking })}\n`)) await drained(stdout)
+    if (!output.write(`${JSON.stringify({ id, ranking })}\n`)) await drained(output)
   }
   return 0
 }

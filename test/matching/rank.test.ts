@@ -43,7 +43,7 @@ test('a file that is no list of contacts is said', async () => {
 })
 
 test('wrong usage ends with 2', async () => {
-  const streams = { stdin: Readable.from([]), stdout: new PassThrough(), stderr: new PassThrough() }
+  const streams = { input: Readable.from([]), output: new PassThrough(), errors: new PassThrough() }
   expect(await runRank(['--jsonl'], streams)).toBe(2)
 })
 
@@ -62,12 +62,12 @@ async function rank(
 ): Promise<{ code: number; lines: Line[]; said: string }> {
   const file = join(folder, 'contacts.json')
   writeFileSync(file, JSON.stringify(people))
-  const stdin = Readable.from([articles.map((it) => `${JSON.stringify(it)}\n`).join('')])
+  const input = Readable.from([articles.map((it) => `${JSON.stringify(it)}\n`).join('')])
   const out: Buffer[] = []
   const said: Buffer[] = []
-  const stdout = new PassThrough().on('data', (chunk: Buffer) => out.push(chunk))
-  const stderr = new PassThrough().on('data', (chunk: Buffer) => said.push(chunk))
-  const code = await runRank(['--contacts', file, '--jsonl'], { stdin, stdout, stderr })
+  const output = new PassThrough().on('data', (chunk: Buffer) => out.push(chunk))
+  const errors = new PassThrough().on('data', (chunk: Buffer) => said.push(chunk))
+  const code = await runRank(['--contacts', file, '--jsonl'], { input, output, errors })
   const lines = Buffer.concat(out).toString().trim().split('\n').filter(Boolean)
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own output, checked by the assertions
   return { code, lines: lines.map((line) => JSON.parse(line) as Line), said: Buffer.concat(said).toString() }
