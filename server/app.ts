@@ -8,6 +8,8 @@ import { identify } from './middleware/session.ts'
 import { apiRoutes } from './routes/api.ts'
 import { articleRoutes } from './routes/articles.ts'
 import { assetRoutes } from './routes/assets.ts'
+import { bookmarkletRoutes } from './routes/bookmarklet.ts'
+import { clipRoutes } from './routes/clip.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { failed, notFound, refusedFormPage } from './routes/errors.ts'
 import { settingsRoutes } from './routes/settings.ts'
@@ -34,8 +36,9 @@ export function createApp(house: House): Hono<Environment> {
   app.notFound(notFound)
 
   const api = apiRoutes(house)
+  const clip = clipRoutes(house)
   const pages = new Hono<Environment>()
-  // The JSON API sets its own limits, endpoint by endpoint.
+  // The JSON API and the bookmarklet's way in set their own limits.
   pages.use(
     bodyLimit({
       maxSize: 64_000,
@@ -44,6 +47,7 @@ export function createApp(house: House): Hono<Environment> {
   )
   for (const routes of [
     todayRoutes,
+    bookmarkletRoutes,
     articleRoutes,
     contactRoutes,
     settingsRoutes,
@@ -56,6 +60,7 @@ export function createApp(house: House): Hono<Environment> {
   // A reverse proxy may take the sub-path off or leave it.
   for (const prefix of new Set([base, ''])) {
     app.route(`${prefix}/api/v1`, api)
+    app.route(prefix === '' ? '/' : prefix, clip)
     app.route(prefix === '' ? '/' : prefix, pages)
   }
   return app

@@ -13,7 +13,7 @@ const types: Record<string, string> = {
 }
 
 /** Files of `src` that a page script imports; they go to the browser as they are. */
-const shared = ['messages/mailto.ts']
+const shared = ['messages/channels.ts', 'contacts/phone-number.ts', 'contacts/web-address.ts']
 
 const assets = new Map<string, Asset>()
 const paths = new Map<string, string>()

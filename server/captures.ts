@@ -1,10 +1,9 @@
 import type { Article, Page, ReadingProblem } from '#src/article/article.ts'
 import { canonicalUrl } from '#src/article/canonical-url.ts'
-import { readWords } from '#src/matching/article-words.ts'
-import { findTopics } from '#src/topics/find-topics.ts'
 import { saveArticle, type SavedArticle } from '#src/store/articles.ts'
 import { listInterestVocabulary } from '#src/store/contacts.ts'
 import type { User } from '#src/store/users.ts'
+import { topicsOf } from './article-words.ts'
 import type { House } from './house.ts'
 import type { Language } from './texts.ts'
 
@@ -21,12 +20,9 @@ export async function captureArticle(
   const reading = await house.reader.read(page)
   const article = 'article' in reading ? reading.article : linkTo(page)
   const problem = 'article' in reading ? null : reading.problem
-  return saveArticle(
-    house.db,
-    user.id,
-    { ...article, topics: await topicsOf(house, user, article, language), problem },
-    house.now(),
-  )
+  const vocabulary = (await listInterestVocabulary(house.db, user.id)).map(({ label }) => label)
+  const topics = topicsOf(article, house.knowledge(), { language, vocabulary })
+  return saveArticle(house.db, user.id, { ...article, topics, problem }, house.now())
 }
 
 /** Keeps an address of which no page could be had at all. */
@@ -37,12 +33,6 @@ export async function captureLink(
   problem: ReadingProblem,
 ): Promise<{ article: SavedArticle; created: boolean }> {
   return saveArticle(house.db, user.id, { ...linkTo(page), topics: [], problem }, house.now())
-}
-
-async function topicsOf(house: House, user: User, article: Article, language: Language) {
-  const vocabulary = await listInterestVocabulary(house.db, user.id)
-  const words = readWords(article)
-  return findTopics(words, house.knowledge(), { language, vocabulary: vocabulary.map((it) => it.label) })
 }
 
 function linkTo({ url, title, selection }: Omit<Page, 'html'>): Article {

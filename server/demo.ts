@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import { blankContact } from '#src/contacts/contact.ts'
-import { readWords } from '#src/matching/article-words.ts'
-import { findTopics } from '#src/topics/find-topics.ts'
 import { saveArticle } from '#src/store/articles.ts'
 import { createContact } from '#src/store/contacts.ts'
 import { inTransaction, type OpenDatabase } from '#src/store/database.ts'
@@ -9,6 +7,7 @@ import { deleteDemo, findDemo } from '#src/store/demo.ts'
 import { createFavour } from '#src/store/favours.ts'
 import type { User } from '#src/store/users.ts'
 import demoData from '../data/demo/demo.json' with { type: 'json' }
+import { topicsOf } from './article-words.ts'
 import type { House } from './house.ts'
 import { channelSchema, levelSchema, newContactSchema } from './schemas.ts'
 import type { Language } from './texts.ts'
@@ -62,7 +61,7 @@ export async function addDemo(
     const saved = []
     for (const { daysAgo, ...article } of articles) {
       const wordCount = article.text.split(/\s+/).length
-      const topics = findTopics(readWords(article), knowledge, { language, vocabulary: [] })
+      const topics = topicsOf({ ...article, selection: null }, knowledge, { language, vocabulary: [] })
       const { article: kept } = await saveArticle(
         db,
         user.id,

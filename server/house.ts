@@ -1,11 +1,13 @@
 import type { Knowledge } from '#src/matching/knowledge.ts'
 import type { OpenDatabase } from '#src/store/database.ts'
 import type { Reader } from './reader/reader.ts'
+import type { Sealing } from './sealing.ts'
 
 /** Everything the rooms of the server share: opened once at the start, closed at the end. */
 export type House = {
   db: OpenDatabase
   reader: Reader
+  sealing: Sealing
   /** Loaded at the first use, then kept. */
   knowledge: () => Knowledge
   address: Address

@@ -1,5 +1,4 @@
 import type { Contact } from '#src/contacts/contact.ts'
-import { readWords } from '#src/matching/article-words.ts'
 import { matchContacts } from '#src/matching/match-contacts.ts'
 import type { Match } from '#src/matching/suggestion.ts'
 import { channelsFor } from '#src/messages/channels.ts'
@@ -9,6 +8,7 @@ import { listArticles, type SavedArticle } from '#src/store/articles.ts'
 import { listCandidates, listContactsById } from '#src/store/contacts.ts'
 import { findLastFavours, listFavours } from '#src/store/favours.ts'
 import type { User } from '#src/store/users.ts'
+import { wordsOf } from './article-words.ts'
 import type { House } from './house.ts'
 import { messageTexts } from './message-texts.ts'
 import type { Language } from './texts.ts'
@@ -35,7 +35,7 @@ export async function suggestContacts(
   language: Language,
 ): Promise<Suggestion[]> {
   const candidates = await listCandidates(house.db, user.id)
-  const matches = matchContacts(readWords(article), candidates, house.knowledge())
+  const matches = matchContacts(wordsOf(article, house.knowledge()), candidates, house.knowledge())
   const answers = await answersTo(house, user, article)
   const shown = matches
     .filter((match) => match.suggested && answers.get(match.contactId)?.status !== 'dismissed')
@@ -56,7 +56,7 @@ export async function draftForContact(
   contactId: string,
 ): Promise<Draft | undefined> {
   const candidates = (await listCandidates(house.db, user.id)).filter((it) => it.id === contactId)
-  const match = matchContacts(readWords(article), candidates, house.knowledge())[0]
+  const match = matchContacts(wordsOf(article, house.knowledge()), candidates, house.knowledge())[0]
   const drafts = await draftFor(house, user, article, language, [match ?? { contactId, reasons: [] }])
   return drafts.get(contactId)
 }
@@ -66,12 +66,12 @@ export async function listArticlesFor(
   house: House,
   user: User,
   contact: Contact,
-  most = 200,
+  most = 60,
 ): Promise<{ article: SavedArticle; score: number }[]> {
   const { items } = await listArticles(house.db, user.id, { limit: most })
   return items
     .flatMap((article) => {
-      const match = matchContacts(readWords(article), [contact], house.knowledge())[0]
+      const match = matchContacts(wordsOf(article, house.knowledge()), [contact], house.knowledge())[0]
       return match?.suggested === true ? [{ article, score: match.score }] : []
     })
     .toSorted((a, b) => b.score - a.score)
@@ -104,7 +104,7 @@ async function draftFor(
           contact,
           reasons: people.find((it) => it.contactId === contact.id)!.reasons,
           selection: article.selection,
-          sender: { name: user.signature ?? user.name },
+          sender: { name: user.signature ?? '' },
           fallbackLanguage: language,
         },
         messageTexts,

@@ -1,12 +1,10 @@
 import { createInterface } from 'node:readline'
-import type { Readable, Writable } from 'node:stream'
 import { availableParallelism } from 'node:os'
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import type { Article } from '#src/article/article.ts'
 import { openReader, type Reader } from '../reader/reader.ts'
-
-export type Streams = { input: Readable; output: Writable; errors: Writable }
+import type { Streams } from './streams.ts'
 
 const usage = 'Usage: read [--url URL] [--explain] < page.html, or read --jsonl < pages.jsonl'
 const standInAddress = 'https://page.invalid/'

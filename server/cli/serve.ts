@@ -8,6 +8,7 @@ import { readConfig } from '../config.ts'
 import { absoluteUrl, addressOf, type House } from '../house.ts'
 import { loadKnowledge } from '../knowledge.ts'
 import { openReader } from '../reader/reader.ts'
+import { openSealing } from '../sealing.ts'
 
 /**
  * `serve`: starts the server and prints where it is and, until a browser has signed in, a one-time link for
@@ -23,6 +24,7 @@ export async function runServe(): Promise<number> {
   const house: House = {
     db,
     reader: openReader(),
+    sealing: openSealing(`${config.database}.key`),
     knowledge: loadKnowledge,
     address: addressOf(config.host, port, config.publicUrl),
     now: () => new Date(),

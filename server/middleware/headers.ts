@@ -29,7 +29,7 @@ export function safeHeaders(address: Address): MiddlewareHandler {
     headers.set('Cross-Origin-Resource-Policy', 'same-origin')
     headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()')
     if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
-    if (!/\/clip$/.test(c.req.path)) headers.set('Cross-Origin-Opener-Policy', 'same-origin')
+    if (!c.req.path.endsWith('/clip')) headers.set('Cross-Origin-Opener-Policy', 'same-origin')
     if (https) headers.set('Strict-Transport-Security', 'max-age=31536000')
   }
 }

@@ -1,5 +1,6 @@
 import { cleanLine } from './clean-text.ts'
-import type { Interest } from './contact.ts'
+import type { Interest, InterestLevel } from './contact.ts'
+import { fediverseAddress, webAddress } from './web-address.ts'
 
 /** The longest a field may be, in UTF-16 units, and the most entries a list may have. */
 export const limits = {
@@ -8,7 +9,7 @@ export const limits = {
   text: 10_000,
   address: 2048,
   /** One kept vCard line. */
-  line: 4096,
+  line: 4000,
   lines: 60,
   entries: 50,
 } as const
@@ -32,12 +33,31 @@ export function addGroup(groups: string[], written: string): boolean {
     : addTo(groups, group)
 }
 
+/** An e-mail address, phone number or profile as it is kept, without `mailto:` and `tel:`; `undefined` for what is none. */
+export function readAddress(field: 'emails' | 'phones' | 'profiles', written: string): string | undefined {
+  const value = cleanLine(written, limits.address)
+    .replace(/^(?:mailto|tel):/i, '')
+    .trim()
+  if (field === 'phones') return value === '' ? undefined : value
+  if (field === 'emails') return /^[^\s@]+@[^\s@]+$/.test(value) ? value : undefined
+  // As it was written where it is an address already: "https://jo.example" does not get a slash.
+  const address = webAddress(fediverseAddress(value) ?? value)
+  return address !== undefined && /^(?:https?:|@)/i.test(value) ? value : address
+}
+
 export function addInterest(interests: Interest[], interest: Interest): boolean {
   const key = interest.label.toLowerCase()
   if (key === '' || interests.length >= limits.entries) return false
   if (interests.some(({ label }) => label.toLowerCase() === key)) return false
   interests.push(interest)
   return true
+}
+
+/** An RFC 6715 LEVEL, of an interest or of an expertise; medium where there is none or an unknown one. */
+export function levelOf(written: string | undefined): InterestLevel {
+  const level = written?.trim().toLowerCase()
+  if (level === 'low' || level === 'beginner') return 'low'
+  return level === 'high' || level === 'expert' ? 'high' : 'medium'
 }
 
 /** The two-letter code of a language tag or a language's German or English name; `undefined` for anything else. */

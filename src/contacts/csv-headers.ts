@@ -65,13 +65,14 @@ const exact = new Map(
 )
 
 const patterns: [RegExp, ColumnField][] = [
-  [/^e-?mail(?:[ -]?\d+)?(?: - value|:? ?address|:? ?adresse)$|^e-?mail[ -]?\d+$/, 'emails'],
-  // Fax and pager are no way to reach somebody with a link.
+  // "E-mail 2 Address", "Primäre E-Mail-Adresse"; not its type, its label or the name shown with it.
+  [/^(?!.*(?:type?$|typ\b|label|display|anzeige|angezeigt|name)).*\be-?mail/, 'emails'],
+  // Neither fax and pager, which no link reaches, nor the switchboard or an assistant's telephone.
   [
-    /^(?!.*(?:fax|pager|telex|type|typ$)).*(?:\bphone(?: ?\d*)?$|^phone \d+ - value$|^telefon\b|telefon$)/,
+    /^(?!.*(?:fax|pager|telex|text|tty|type?$|typ\b|label|assist|company|firma|radio|auto|car )).*(?:phone(?!tic)|telefon|\btel\b|\bmobil|handy)/,
     'phones',
   ],
-  [/^website \d+ - value$/, 'profiles'],
+  [/^(?:website|web page|webseite) \d+(?: - value)?$/, 'profiles'],
   [/^organization \d+ - name$/, 'company'],
   [/^organization \d+ - title$/, 'role'],
 ]

@@ -32,37 +32,40 @@ export type ContactFileFormat =
   | 'table'
 
 /** What a column of a table can be read as. */
-export type ColumnField =
-  | 'name'
-  | 'givenName'
-  | 'middleName'
-  | 'familyName'
-  | 'nameSuffix'
-  | 'honorific'
-  | 'salutation'
-  | 'addressForm'
-  | 'languages'
-  | 'emails'
-  | 'phones'
-  | 'profiles'
-  | 'company'
-  | 'role'
-  | 'birthday'
-  | 'interests'
-  | 'interestsHigh'
-  | 'interestsLow'
-  | 'interestsAvoid'
-  | 'hobbies'
-  | 'groups'
-  | 'seeks'
-  | 'offers'
-  | 'notes'
-  | 'introducedBy'
-  | 'preferredChannel'
-  | 'cadenceDays'
-  | 'monthlyLimit'
-  | 'paused'
-  | 'uid'
+export const columnFields = [
+  'name',
+  'givenName',
+  'middleName',
+  'familyName',
+  'nameSuffix',
+  'honorific',
+  'salutation',
+  'addressForm',
+  'languages',
+  'emails',
+  'phones',
+  'profiles',
+  'company',
+  'role',
+  'birthday',
+  'interests',
+  'interestsHigh',
+  'interestsLow',
+  'interestsAvoid',
+  'hobbies',
+  'groups',
+  'seeks',
+  'offers',
+  'notes',
+  'introducedBy',
+  'preferredChannel',
+  'cadenceDays',
+  'monthlyLimit',
+  'paused',
+  'uid',
+] as const
+
+export type ColumnField = (typeof columnFields)[number]
 
 /** A table's column: what it is read as (`null`: not at all), with a few of its values to show. */
 export type Column = { header: string; field: ColumnField | null; samples: string[] }

@@ -53,10 +53,15 @@ export function mergeContact<Kept extends NewContact>(
   return { contact, changes, differences }
 }
 
-/** An imported person as a contact, without what only the import needs to know. */
+/**
+ * An imported person as a contact, without what only the import needs to know. Hobbies join the groups: interests are
+ * proposed from those, and become some only when the user says so.
+ */
 export function newContact(imported: ImportedContact): NewContact {
-  const { name: _, languages: __, hobbies: ___, isCompany: ____, line: _____, ...contact } = imported
-  return contact
+  const { name: _, languages: __, hobbies, isCompany: ____, line: _____, ...contact } = imported
+  const groups = [...contact.groups]
+  for (const hobby of hobbies) addTo(groups, hobby)
+  return { ...contact, groups }
 }
 
 const singleFields = [

@@ -53,16 +53,38 @@ export type ImportPlan = {
 export function planImport(
   existing: Contact[],
   file: { people: ImportedContact[]; skipped: SkippedEntry[] },
-  { companies = false }: { companies?: boolean } = {},
+  options: PlanOptions = {},
 ): ImportPlan {
+  const steps = planSteps(existing, file, options)
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
+
+/** `companies`: let cards of companies in, too. */
+type PlanOptions = { companies?: boolean }
+
+/** How many contacts and entries are looked at between two looks at the clock. */
+const entriesAStep = 500
+
+/** The same in small steps, as `contactFileSteps`; yields how much is done, 0..1. */
+export function* planSteps(
+  existing: Contact[],
+  file: { people: ImportedContact[]; skipped: SkippedEntry[] },
+  { companies = false }: PlanOptions = {},
+): Generator<number, ImportPlan> {
   const index = new ContactIndex()
-  for (const contact of existing) index.add({ contact, contactId: contact.id })
-  const skipped = file.skipped.map((entry): ImportEntry => ({ kind: 'skipped', ...entry }))
-  const planned = file.people.map((imported) => planEntry(index, imported, companies))
-  const entries = [...planned, ...skipped].toSorted((one, other) => one.line - other.line)
+  const all = existing.length + file.people.length
+  for (const [at, contact] of existing.entries()) {
+    if (at % entriesAStep === 0) yield at / all
+    index.add({ contact, contactId: contact.id })
+  }
+  const entries = file.skipped.map((entry): ImportEntry => ({ kind: 'skipped', ...entry }))
+  for (const [at, imported] of file.people.entries()) {
+    if (at % entriesAStep === 0) yield (existing.length + at) / all
+    entries.push(planEntry(index, imported, companies))
+  }
   const counts = { new: 0, changed: 0, unchanged: 0, doubtful: 0, skipped: 0 }
   for (const { kind } of entries) counts[kind]++
-  return { entries, counts }
+  return { entries: entries.toSorted((one, other) => one.line - other.line), counts }
 }
 
 /** Somebody already here: a saved contact, or an earlier entry of the file that will be one. */

@@ -1,7 +1,7 @@
 import type { DateOrder } from './birthday.ts'
 import { dateOrderOf, readBirthday } from './birthday.ts'
 import { cleanLine, cleanText } from './clean-text.ts'
-import { addGroup, addInterest, addTo, languageCode, limits } from './contact-fields.ts'
+import { addGroup, addInterest, addTo, languageCode, limits, readAddress } from './contact-fields.ts'
 import type { InterestLevel } from './contact.ts'
 import { channelKinds } from './contact.ts'
 import { readCell } from './csv-cell.ts'
@@ -17,13 +17,19 @@ import type {
 } from './imported-contact.ts'
 import { blankImport } from './imported-contact.ts'
 import { joinName, salutationIn, splitName } from './person-name.ts'
-import { fediverseAddress, webAddress } from './web-address.ts'
 
 /** Which column is what, by header; what is not named is not read. */
 export type ColumnMapping = Record<string, ColumnField | null>
 
-/** The people of a table, by its own headers or, where a mapping is given, by that alone. */
-export function readPeople(table: Table, limit: number, mapping?: ColumnMapping): ContactFile {
+/** How many rows are read between two looks at the clock. */
+const rowsAStep = 200
+
+/** The people of a table, by its own headers or, where a mapping is given, by that alone. Yields how much is read, 0..1. */
+export function* readPeople(
+  table: Table,
+  limit: number,
+  mapping?: ColumnMapping,
+): Generator<number, ContactFile> {
   const format = formatOfHeaders(table.headers)
   const columns = columnsOf(table, mapping)
   if (!columns.some(({ field }) => field === 'name' || field === 'givenName' || field === 'familyName'))
@@ -33,7 +39,8 @@ export function readPeople(table: Table, limit: number, mapping?: ColumnMapping)
   const order = dateOrderOf(table.rows.map(({ cells }) => cells[birthdays] ?? ''))
   const people: ImportedContact[] = []
   const skipped: SkippedEntry[] = []
-  for (const row of table.rows) {
+  for (const [at, row] of table.rows.entries()) {
+    if (at % rowsAStep === 0) yield at / table.rows.length
     const contact = readRow(row, columns, format, order)
     if (contact.name !== '') people.push(contact)
     else skipped.push({ line: row.line, reason: 'no-name', value: tellingCell(contact, row.cells) })
@@ -42,11 +49,11 @@ export function readPeople(table: Table, limit: number, mapping?: ColumnMapping)
 }
 
 function columnsOf({ headers, rows }: Table, mapping: ColumnMapping | undefined): Column[] {
-  const hasJobTitle = headers.some((header) => fieldOfHeader(header) === 'role')
+  const known = new Set(headers.map(fieldOfHeader))
   const chosen = new Map(Object.entries(mapping ?? {}))
   return headers.map((header, at) => ({
     header: cleanLine(header, limits.name),
-    field: mapping === undefined ? guess(header, hasJobTitle) : (chosen.get(header) ?? null),
+    field: mapping === undefined ? guess(header, known) : (chosen.get(header) ?? null),
     samples: rows
       .slice(0, 20)
       .map(({ cells }) => cleanLine(cells[at] ?? '', 60))
@@ -55,9 +62,13 @@ function columnsOf({ headers, rows }: Table, mapping: ColumnMapping | undefined)
   }))
 }
 
-/** An English "Title" is what somebody is called (Outlook) where a job has a column of its own, else the job. */
-function guess(header: string, hasJobTitle: boolean): ColumnField | null {
-  if (/^title$/i.test(header.trim()) && !hasJobTitle) return 'role'
+/** What a header means beside the others: some words mean one thing alone and another in company. */
+function guess(header: string, known: Set<ColumnField | undefined>): ColumnField | null {
+  const word = header.trim().toLowerCase()
+  // Outlook's "Title" is what somebody is called; where no other column holds the job it is the job.
+  if (word === 'title' && !known.has('role')) return 'role'
+  // "Name;Vorname" is how German lists begin.
+  if (word === 'name' && known.has('givenName') && !known.has('familyName')) return 'familyName'
   return fieldOfHeader(header) ?? null
 }
 
@@ -98,18 +109,14 @@ const fieldReaders: Record<ColumnField, FieldReader> = {
   },
   emails: (contact, cell) => {
     for (const part of severalValues(cell).flatMap((value) => value.split(/[;,\s]+/)))
-      if (/^[^\s@]+@[^\s@]+$/.test(part)) addTo(contact.emails, cleanLine(part, limits.name))
+      addTo(contact.emails, readAddress('emails', part) ?? '')
   },
   phones: (contact, cell) => {
     for (const part of severalValues(cell))
-      if (/\d{3}/.test(part.replace(/\D/g, ''))) addTo(contact.phones, cleanLine(part, 60))
+      if (/\d{3}/.test(part.replace(/\D/g, ''))) addTo(contact.phones, readAddress('phones', part) ?? '')
   },
   profiles: (contact, cell) => {
-    for (const part of severalValues(cell)) {
-      const handle = part.trim()
-      const address = fediverseAddress(handle) === undefined ? webAddress(handle) : handle
-      if (address !== undefined) addTo(contact.profiles, /^https?:/i.test(handle) ? handle : address)
-    }
+    for (const part of severalValues(cell)) addTo(contact.profiles, readAddress('profiles', part) ?? '')
   },
   company: (contact, cell) => (contact.company ??= cleanLine(cell, limits.name)),
   role: (contact, cell) => (contact.role ??= cleanLine(cell, limits.name)),
@@ -161,8 +168,8 @@ function wholeNumber(cell: string): number | null {
 
 function named(contact: ImportedContact, format: ContactFileFormat): ImportedContact {
   const partsKnown = contact.givenName !== '' || contact.familyName !== ''
+  contact.name = (partsKnown ? '' : contact.name) || joinName(contact)
   if (!partsKnown && contact.name !== '') Object.assign(contact, splitName(contact.name))
-  else contact.name = joinName(contact)
   // Address books also hold companies, with nothing in the columns for a person's name.
   const onlyCompany =
     contact.name === '' && contact.company !== null && format !== 'linkedin' && format !== 'table'

@@ -8,18 +8,22 @@ import { unescapeText } from './vcard-text.ts'
 /** More properties than this no card of a person has. */
 const mostProperties = 1000
 
+/** How many cards are read between two looks at the clock. */
+const cardsAStep = 50
+
+type Cards = { people: ImportedContact[]; skipped: SkippedEntry[]; truncated: boolean }
+
 /**
  * The people of a vCard file (versions 2.1, 3.0 and 4.0, also mixed), given as a binary string. A card without an end
  * counts where another one follows; the last one of a file that breaks off does not. Stops after `limit` people,
- * then `truncated` is true.
+ * then `truncated` is true. Yields how much of the file is read, 0..1.
  */
-export function readVcards(
-  binary: string,
-  limit: number,
-): { people: ImportedContact[]; skipped: SkippedEntry[]; truncated: boolean } {
+export function* readVcards(binary: string, limit: number): Generator<number, Cards> {
   const people: ImportedContact[] = []
   const skipped: SkippedEntry[] = []
-  for (const { properties, line, ended } of cards(contentLines(binary))) {
+  let count = 0
+  for (const { properties, line, offset, ended } of cards(contentLines(binary))) {
+    if (++count % cardsAStep === 0) yield offset / binary.length
     const card = ended ? readCard(properties, line) : { skip: 'unfinished' as const }
     if ('skip' in card) {
       skipped.push({ line, reason: card.skip, value: telling(properties) })
@@ -31,7 +35,7 @@ export function readVcards(
   return { people, skipped, truncated: false }
 }
 
-type Card = { properties: Property[]; line: number; ended: boolean }
+type Card = { properties: Property[]; line: number; offset: number; ended: boolean }
 
 function* cards(lines: Iterable<Property>): Generator<Card> {
   let card: Card | undefined
@@ -44,7 +48,7 @@ function* cards(lines: Iterable<Property>): Generator<Card> {
       if (card !== undefined && (depth > 0 || last?.name === 'AGENT')) depth++
       else {
         if (card !== undefined) yield { ...card, ended: true }
-        card = { properties: [], line: property.line, ended: false }
+        card = { properties: [], line: property.line, offset: property.offset, ended: false }
       }
     } else if (property.name === 'END' && isCard) {
       if (depth > 0) depth--

@@ -1,6 +1,6 @@
 import { readBirthday } from './birthday.ts'
 import { cleanLine, cleanText } from './clean-text.ts'
-import { addGroup, addInterest, addTo, languageCode, limits } from './contact-fields.ts'
+import { addGroup, addInterest, addTo, languageCode, levelOf, limits, readAddress } from './contact-fields.ts'
 import { channelKinds } from './contact.ts'
 import type { InterestOrigin } from './contact.ts'
 import type { ImportedContact, SkipReason } from './imported-contact.ts'
@@ -9,7 +9,6 @@ import { joinName, salutationIn, splitName } from './person-name.ts'
 import { keptLine } from './vcard-kept-lines.ts'
 import type { Property } from './vcard-lines.ts'
 import { splitValue, unescapeText } from './vcard-text.ts'
-import { fediverseAddress, webAddress } from './web-address.ts'
 
 /** The person a card's properties describe, or why they describe none. */
 export function readCard(
@@ -42,11 +41,11 @@ const readers = new Map<string, PropertyReader>([
   ]),
   ['FN', (card, property) => set(() => (card.formattedName ||= oneLine(card, property)))],
   ['N', (card, property) => set(() => readName(card, property))],
-  ['EMAIL', (card, property) => list(card, property, 'emails', emailIn)],
-  ['TEL', (card, property) => list(card, property, 'phones', (value) => value.replace(/^tel:/i, ''))],
-  ['URL', (card, property) => list(card, property, 'profiles', profileIn)],
-  ['X-SOCIALPROFILE', (card, property) => list(card, property, 'profiles', profileIn)],
-  ['SOCIALPROFILE', (card, property) => list(card, property, 'profiles', profileIn)],
+  ['EMAIL', (card, property) => list(card, property, 'emails')],
+  ['TEL', (card, property) => list(card, property, 'phones')],
+  ['URL', (card, property) => list(card, property, 'profiles')],
+  ['X-SOCIALPROFILE', (card, property) => list(card, property, 'profiles')],
+  ['SOCIALPROFILE', (card, property) => list(card, property, 'profiles')],
   ['ORG', readOrganisation],
   ['TITLE', (card, property) => single(card, property, 'role')],
   ['ROLE', (card, property) => single(card, property, 'role')],
@@ -107,23 +106,8 @@ function readName(card: Card, { value }: Property): void {
   })
 }
 
-function emailIn(value: string): string | undefined {
-  const address = value.replace(/^mailto:/i, '').trim()
-  return /^[^\s@]+@[^\s@]+$/.test(address) ? address : undefined
-}
-
-function profileIn(value: string): string | undefined {
-  if (/^https?:/i.test(value)) return webAddress(value) === undefined ? undefined : value
-  return fediverseAddress(value) === undefined ? webAddress(value) : value
-}
-
-function list(
-  card: Card,
-  property: Property,
-  field: 'emails' | 'phones' | 'profiles',
-  read: (value: string) => string | undefined,
-): 'keep' | 'done' {
-  const value = read(oneLine(card, property, limits.address))
+function list(card: Card, property: Property, field: 'emails' | 'phones' | 'profiles'): 'keep' | 'done' {
+  const value = readAddress(field, plain(card, property.value))
   if (value === undefined || !addTo(card.contact[field], value)) return 'keep'
   return property.parameters.size > 0 || property.group !== undefined ? 'keep' : 'done'
 }
@@ -155,9 +139,9 @@ function readOrganisation(card: Card, { value }: Property): 'keep' | 'done' {
   return units.some(Boolean) ? 'keep' : 'done'
 }
 
-function readBirthdayOf(card: Card, { value, parameters }: Property): 'keep' | 'done' {
-  const birthday = readBirthday(value)
-  const omitted = parameters.get('X-APPLE-OMIT-YEAR')?.[0]
+function readBirthdayOf(card: Card, property: Property): 'keep' | 'done' {
+  const birthday = readBirthday(oneLine(card, property))
+  const omitted = property.parameters.get('X-APPLE-OMIT-YEAR')?.[0]
   if (birthday === null) return 'keep'
   card.contact.birthday =
     omitted !== undefined && birthday.startsWith(omitted) ? birthday.replace(/^\d+/, '-') : birthday
@@ -176,18 +160,9 @@ function readLanguage({ contact }: Card, { value }: Property): 'keep' | 'done' {
   return contact.languages.length > 1 ? 'keep' : 'done'
 }
 
-const levels = new Map<string, 'low' | 'medium' | 'high'>([
-  ['low', 'low'],
-  ['beginner', 'low'],
-  ['medium', 'medium'],
-  ['average', 'medium'],
-  ['high', 'high'],
-  ['expert', 'high'],
-])
-
 /** RFC 6715: what they care about, do in their free time, know. */
 function readInterest(card: Card, property: Property): 'keep' | 'done' {
-  const level = levels.get(property.parameters.get('LEVEL')?.[0]?.toLowerCase() ?? '') ?? 'medium'
+  const level = levelOf(property.parameters.get('LEVEL')?.[0])
   const origin = origins.find((it) => it === property.parameters.get('X-PASSALONG-ORIGIN')?.[0]) ?? 'import'
   const label = oneLine(card, property, limits.label)
   const avoided = property.name === 'X-PASSALONG-AVOID'

@@ -4,7 +4,7 @@ import { escapeParameter, unescapeText } from './vcard-text.ts'
 
 /**
  * A property as a vCard 4.0 content line to keep beside a contact, unfolded; `undefined` for what is not kept: pictures
- * and keys written out in full, empty ones, lines over 4,096 characters.
+ * and keys written out in full, empty ones, lines over 4,000 characters.
  */
 export function keptLine(
   { group, name, parameters, value }: Property,

@@ -8,8 +8,9 @@ export type Property = {
   /** Parameter names are upper case; a bare one of vCard 2.1 ("CELL") counts as TYPE, or as ENCODING where it is one. */
   parameters: Map<string, string[]>
   value: string
-  /** Where it begins in the file, counted from 1. */
+  /** Where it begins in the file: line, counted from 1, and unit. */
   line: number
+  offset: number
 }
 
 /** Beyond this many characters a content line is no text (a picture, a key, an attack). */
@@ -24,8 +25,8 @@ const longestHead = 4_096
  */
 export function* contentLines(binary: string): Generator<Property> {
   let version21 = false
-  for (const { text, line } of logicalLines(binary, () => version21)) {
-    const property = readProperty(text, line)
+  for (const logical of logicalLines(binary, () => version21)) {
+    const property = readProperty(logical)
     if (property === undefined) continue
     if (property.name === 'BEGIN') version21 = false
     if (property.name === 'VERSION') version21 = property.value.trim() === '2.1'
@@ -33,18 +34,17 @@ export function* contentLines(binary: string): Generator<Property> {
   }
 }
 
+type Line = { text: string; line: number; offset: number }
+
 /** Physical lines put together: continued by a leading blank, or in quoted-printable by a "=" at the end. */
-function* logicalLines(
-  binary: string,
-  isVersion21: () => boolean,
-): Generator<{ text: string; line: number }> {
+function* logicalLines(binary: string, isVersion21: () => boolean): Generator<Line> {
   let parts: string[] = []
   let size = 0
-  let begun = 1
+  let begun = { line: 1, offset: 0 }
   let soft = false
   let quotedPrintable = false
   let number = 0
-  for (const physical of physicalLines(binary)) {
+  for (const { text: physical, offset } of physicalLines(binary)) {
     number++
     const folded = /^[ \t]/.test(physical)
     if (parts.length > 0 && (soft || folded) && !/^END:VCARD/i.test(physical)) {
@@ -54,28 +54,28 @@ function* logicalLines(
       if (size <= longestLine) parts.push(part)
       size += part.length
     } else {
-      if (parts.length > 0 && size <= longestLine) yield { text: parts.join(''), line: begun }
+      if (parts.length > 0 && size <= longestLine) yield { text: parts.join(''), ...begun }
       parts = [physical]
       size = physical.length
-      begun = number
+      begun = { line: number, offset }
       quotedPrintable = isQuotedPrintable(physical)
     }
     soft = quotedPrintable && physical.endsWith('=')
     if (soft) parts[parts.length - 1] = parts.at(-1)!.slice(0, -1)
   }
-  if (parts.length > 0 && size <= longestLine) yield { text: parts.join(''), line: begun }
+  if (parts.length > 0 && size <= longestLine) yield { text: parts.join(''), ...begun }
 }
 
-function* physicalLines(binary: string): Generator<string> {
+function* physicalLines(binary: string): Generator<{ text: string; offset: number }> {
   let start = binary.startsWith('\u00ef\u00bb\u00bf') ? 3 : 0
   for (let at = start; at < binary.length; at++) {
     const unit = binary.charCodeAt(at)
     if (unit !== 10 && unit !== 13) continue
-    yield binary.slice(start, at)
+    yield { text: binary.slice(start, at), offset: start }
     if (unit === 13 && binary.charCodeAt(at + 1) === 10) at++
     start = at + 1
   }
-  yield binary.slice(start)
+  yield { text: binary.slice(start), offset: start }
 }
 
 function isQuotedPrintable(line: string): boolean {
@@ -83,7 +83,7 @@ function isQuotedPrintable(line: string): boolean {
   return colon > 0 && /;(?:ENCODING=)?QUOTED-PRINTABLE(?:;|$)/i.test(line.slice(0, colon))
 }
 
-function readProperty(text: string, line: number): Property | undefined {
+function readProperty({ text, line, offset }: Line): Property | undefined {
   const colon = headEnd(text)
   if (colon < 1) return undefined
   const [first, ...rest] = splitOutsideQuotes(text.slice(0, colon), ';')
@@ -93,7 +93,7 @@ function readProperty(text: string, line: number): Property | undefined {
   const raw = text.slice(colon + 1)
   const quoted = /^QUOTED-PRINTABLE$/i.test(parameters.get('ENCODING')?.[0] ?? '')
   const value = decodeBinary(quoted ? decodeQuotedPrintable(raw) : raw, parameters.get('CHARSET')?.[0])
-  return { group: found[1], name: found[2]!.toUpperCase(), parameters, value, line }
+  return { group: found[1], name: found[2]!.toUpperCase(), parameters, value, line, offset }
 }
 
 /** Where the colon is that ends name and parameters; -1 where there is none near enough. */

@@ -1,9 +1,9 @@
-import type { Contact, Interest } from './contact.ts'
+import { languageCode, levelOf, readAddress } from './contact-fields.ts'
+import type { Contact, Interest, InterestLevel } from './contact.ts'
 import { fullName } from './contact.ts'
 import { salutationIn } from './person-name.ts'
 import { readKeptLine } from './vcard-kept-lines.ts'
 import { escapeParameter, escapeText } from './vcard-text.ts'
-import { fediverseAddress, webAddress } from './web-address.ts'
 
 /**
  * Contacts as a vCard 4.0 file (RFC 6350; interests as RFC 6715) in UTF-8 with CRLF, which `readContactFile` reads back
@@ -23,9 +23,9 @@ function writeVcard(contact: Contact): string {
     property('UID', contact.uid ?? `urn:passalong:${contact.id}`),
     property('FN', [contact.honorific, fullName(contact)].filter(Boolean).join(' ') || contact.id),
     nameLine(contact),
-    ...contact.emails.map((address) => kept.take('EMAIL', address) ?? property('EMAIL', address)),
-    ...contact.phones.map((phone) => kept.take('TEL', phone) ?? property('TEL', phone)),
-    ...contact.profiles.map((profile) => kept.take('URL', profile) ?? property('URL', profile)),
+    ...contact.emails.map((address) => kept.takeAddress('emails', address) ?? property('EMAIL', address)),
+    ...contact.phones.map((phone) => kept.takeAddress('phones', phone) ?? property('TEL', phone)),
+    ...contact.profiles.map((profile) => kept.takeAddress('profiles', profile) ?? property('URL', profile)),
     ...optional('ORG', contact.company, (company) => kept.takeOrganisation(company)),
     ...optional('TITLE', contact.role),
     ...optional('BDAY', contact.birthday?.replace(/-(\d\d)-(\d\d)$/, '$1$2') ?? null),
@@ -48,22 +48,24 @@ function writeVcard(contact: Contact): string {
   return lines.map((line) => `${fold(line)}\r\n`).join('')
 }
 
-/** Properties whose values are the contact's own: a kept line of theirs only counts while the contact says the same. */
-const represented = new Set([
-  'EMAIL',
-  'TEL',
-  'URL',
-  'SOCIALPROFILE',
-  'X-SOCIALPROFILE',
-  'ORG',
-  'LANG',
-  'HOBBY',
-  'EXPERTISE',
+/** Properties whose values are one of the contact's own lists. */
+const addresses = new Map<string, 'emails' | 'phones' | 'profiles'>([
+  ['EMAIL', 'emails'],
+  ['TEL', 'phones'],
+  ['URL', 'profiles'],
+  ['SOCIALPROFILE', 'profiles'],
+  ['X-SOCIALPROFILE', 'profiles'],
 ])
 
-/** Lines kept from another address book, each given out once. */
+type KeptLine = { line: string; name: string; value: string; head: string }
+
+/**
+ * Lines kept from another address book, each given out once. One that says what a field of the contact says too counts
+ * only while the contact still says it.
+ */
 class KeptLines {
-  private readonly lines: { line: string; name: string; value: string; head: string }[]
+  private readonly lines: KeptLine[]
+  private companyStands = false
 
   constructor(lines: string[]) {
     this.lines = lines
@@ -72,22 +74,19 @@ class KeptLines {
       .filter(({ name }) => name !== '' && name !== 'BEGIN' && name !== 'END' && name !== 'VERSION')
   }
 
-  /** The kept line of that property and value, with its parameters. */
-  take(name: string, value: string): string | undefined {
-    const alike = name === 'URL' ? ['URL', 'SOCIALPROFILE', 'X-SOCIALPROFILE'] : [name]
-    return this.takeWhere((it) => alike.includes(it.name) && bare(it.value) === bare(value))
-  }
-
-  takeAll(name: string): void {
-    while (this.takeWhere((it) => it.name === name) !== undefined);
+  /** The kept line that says this address, with its parameters. */
+  takeAddress(field: 'emails' | 'phones' | 'profiles', value: string): string | undefined {
+    return this.takeWhere((it) => listOf(it) === field && readAddress(field, it.value) === value)
   }
 
   /** With the units of the organisation that the contact's company does not name. */
   takeOrganisation(company: string): string | undefined {
-    return this.takeWhere(
+    const whole = this.takeWhere(
       ({ name, line, head }) =>
         name === 'ORG' && line.slice(head.length + 1).startsWith(`${escapeText(company)};`),
     )
+    this.companyStands = whole !== undefined
+    return whole
   }
 
   takeInterest({ label, level }: Interest): string | undefined {
@@ -97,41 +96,39 @@ class KeptLines {
     )
   }
 
-  /** What no field of the contact says; a line whose address, say, was removed from the contact goes with it. */
-  rest(): string[] {
-    return this.lines
-      .filter(
-        ({ name, value }) =>
-          !represented.has(name) || name === 'LANG' || (isAddress(name) && !isReadable(value)),
-      )
-      .map(({ line }) => line)
+  /** Takes away languages of theirs: that one, or all. */
+  dropLanguages(language: string | null): void {
+    const readable = ({ name, value }: KeptLine) => name === 'LANG' && languageCode(value) !== undefined
+    while (
+      this.takeWhere((it) => readable(it) && (language ?? languageCode(it.value)) === languageCode(it.value))
+    );
   }
 
-  private takeWhere(fits: (it: KeptLines['lines'][number]) => boolean): string | undefined {
+  /** What no field of the contact says; a line whose address, say, was taken from the contact goes with it. */
+  rest(): string[] {
+    return this.lines.filter((it) => !this.isRepresented(it)).map(({ line }) => line)
+  }
+
+  private isRepresented(it: KeptLine): boolean {
+    const list = listOf(it)
+    if (list !== undefined) return readAddress(list, it.value) !== undefined
+    // A further organisation is only told from a former one where the first one still stands.
+    if (it.name === 'ORG') return !this.companyStands
+    return it.name === 'HOBBY' || it.name === 'EXPERTISE'
+  }
+
+  private takeWhere(fits: (it: KeptLine) => boolean): string | undefined {
     const at = this.lines.findIndex(fits)
     return at < 0 ? undefined : this.lines.splice(at, 1)[0]!.line
   }
 }
 
-function isAddress(name: string): boolean {
-  return name === 'EMAIL' || name === 'URL' || name.endsWith('SOCIALPROFILE')
+function listOf({ name }: KeptLine): 'emails' | 'phones' | 'profiles' | undefined {
+  return addresses.get(name)
 }
 
-/** Whether the reader makes an address of it; what it cannot read is nobody's but the line's. */
-function isReadable(value: string): boolean {
-  return (
-    /^(?:mailto:)?[^\s@]+@[^\s@]+$/i.test(value) || webAddress(fediverseAddress(value) ?? value) !== undefined
-  )
-}
-
-function bare(value: string): string {
-  const text = value.replace(/^(?:mailto|tel):/i, '').trim()
-  return webAddress(text) ?? text
-}
-
-function levelIn(head: string): string {
-  const level = /;LEVEL=([a-z]+)/i.exec(head)?.[1]?.toLowerCase() ?? 'medium'
-  return { beginner: 'low', average: 'medium', expert: 'high' }[level] ?? level
+function levelIn(head: string): InterestLevel {
+  return levelOf(/;LEVEL=([a-z]+)(?:;|$)/i.exec(head)?.[1])
 }
 
 function property(name: string, value: string): string {
@@ -154,9 +151,8 @@ function nameLine({ familyName, givenName, middleName, honorific, nameSuffix }: 
 
 function languageLines({ language }: Contact, kept: KeptLines): string[] {
   // Further languages of somebody whose first one was taken away would come back as the first.
-  if (language === null) kept.takeAll('LANG')
+  kept.dropLanguages(language)
   if (language === null) return []
-  kept.take('LANG', language)
   return [`LANG;PREF=1:${language}`]
 }
 

@@ -4,7 +4,6 @@ import { normalise } from '#src/language/vectors.ts'
 import { foldedWords } from '#src/topics/concept-index.ts'
 import { findEvidence, type ArticleEvidence } from '#src/topics/concept-evidence.ts'
 import type { Knowledge } from './knowledge.ts'
-import { similarity } from './soft-match.ts'
 
 /** What all interests are compared with; worked out once an article. */
 export type ArticleProfile = {
@@ -13,8 +12,6 @@ export type ArticleProfile = {
   terms: HeavyTerm[]
   /** Unit vector of the heavy terms together. */
   centre: Float32Array | undefined
-  /** How alike the heavy terms are, 0..1: low in an article about many things. */
-  focus: number
   /** For a German article: indexes of words by the English keys of what they mean. */
   english: Map<string, number[]>
   /** Concept strengths in falling order, to tell ranks. */
@@ -53,7 +50,6 @@ function makeProfile(article: ArticleWords, { words, index }: Knowledge): Articl
     evidence,
     terms,
     centre: known ? centre : undefined,
-    focus: known ? terms.reduce((sum, term) => sum + term.weight * similarity(term.vector, centre), 0) : 0,
     english,
     ranking: [...evidence.total.values()].sort((one, other) => other - one),
   }

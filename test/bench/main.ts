@@ -1,14 +1,12 @@
 import { parseArgs } from 'node:util'
 import { evaluationFolder } from './evaluation-data.ts'
 import { benchMatching } from './matching.ts'
-import { benchReading } from './reading.ts'
 
 /**
- * `npm run bench [-- --only reading|matching] [--data DIR]`: measures how good and how fast the program is.
+ * `npm run bench [-- --only match] [--data DIR]`: measures how good and how fast the program is.
  * `--only` takes the beginning of a name. Figures of speed are ratios within one run.
  */
 const benches: Record<string, (folder: string) => Promise<void>> = {
-  reading: benchReading,
   matching: benchMatching,
 }
 

@@ -134,6 +134,32 @@ test('a short table with commas in its cells is still one of semicolons', () => 
   ])
 })
 
+test('"Name" is the family name beside "Vorname", and the whole one alone', () => {
+  expect(people('sep=;\nName;Vorname;E-Mail\nHarms;Enno;e@h.example')).toMatchObject([
+    { name: 'Enno Harms', familyName: 'Harms', givenName: 'Enno', emails: ['e@h.example'] },
+  ])
+})
+
+test('the columns of other address books are known by their words', () => {
+  const header =
+    'Vorname;Nachname;Primäre E-Mail-Adresse;Sekundäre E-Mail-Adresse;Telefon dienstlich;Fax-Nummer;Mobil-Tel.-Nr.;Telefon Assistent;Webseite 1;Organisation'
+  expect(
+    people(`${header}\nA;B;a@b.example;c@d.example;04 111;04 222;0151 333;04 444;https://a.example;Watt`),
+  ).toMatchObject([
+    {
+      emails: ['a@b.example', 'c@d.example'],
+      phones: ['04 111', '0151 333'],
+      profiles: ['https://a.example'],
+      company: 'Watt',
+    },
+  ])
+  const english =
+    'First Name,Last Name,E-mail Address,E-mail Type,E-mail Display Name,E-mail 2 Address,Business Phone,Business Fax,Company Main Phone,Other Phone,Mobile Phone'
+  expect(
+    people(`${english}\nA,B,a@b.example,SMTP,A (a@b.example),c@d.example,1111,2222,3333,4444,5555`),
+  ).toMatchObject([{ emails: ['a@b.example', 'c@d.example'], phones: ['1111', '4444', '5555'] }])
+})
+
 test('a table with headers of its own is read by a mapping', () => {
   const text = 'Wer,Worum,Seit\nEnno Harms,Vögel,2020\n'
   expect(read(text)).toMatchObject({

@@ -28,7 +28,10 @@ test('a card of another address book comes back with all it held', () => {
     'HOBBY;LEVEL=high:Segeln',
     'EXPERTISE;LEVEL=expert:Deiche',
     'LANG;PREF=2:en',
-    'EMAIL:unreadable',
+    'EMAIL;TYPE=work:no-address.example',
+    'LANG;PREF=3:Plattdüütsch',
+    'EXPERTISE;LEVEL=some:Siele',
+    'ORG:Watt AG',
     'NICKNAME:Wiebi',
   ]
   const source = [
@@ -45,7 +48,7 @@ test('a card of another address book comes back with all it held', () => {
   for (const line of lines) expect(unfolded).toContain(line)
   expect(
     unfolded.filter((line) => /^(item1\.)?(EMAIL|TEL|ORG|URL|X-SOC|INTEREST|HOBBY|EXP|LANG)/.test(line)),
-  ).toHaveLength(10)
+  ).toHaveLength(13)
   const [before, after] = [contactIn(source), contactIn(written)]
   expect({ ...after, vcardLines: after.vcardLines.toSorted() }).toEqual({
     ...before,

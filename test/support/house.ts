@@ -6,6 +6,7 @@ import { createApp } from '#server/app.ts'
 import { addressOf, type House } from '#server/house.ts'
 import { loadKnowledge } from '#server/knowledge.ts'
 import { openReader } from '#server/reader/reader.ts'
+import { openSealing } from '#server/sealing.ts'
 import type { Environment } from '#server/view.ts'
 import { emptyDatabase, someUser } from './database.ts'
 
@@ -15,7 +16,10 @@ export type TestHouse = {
   house: House
   app: Hono<Environment>
   /** A request as our own pages make it: right Host, same origin. */
-  request: (path: string, init?: RequestInit & { headers?: Record<string, string> }) => Promise<Response>
+  request: (
+    path: string,
+    init?: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> },
+  ) => Promise<Response>
 }
 
 /** The whole app on an empty database, with the real reader and the real thesaurus. Closed after the test file. */
@@ -23,12 +27,15 @@ export async function openTestHouse(): Promise<TestHouse> {
   const db = await emptyDatabase()
   const reader = openReader({ warm: false, spare: false })
   afterAll(() => reader.close())
+  let seconds = 0
   const house: House = {
     db,
     reader,
+    sealing: openSealing(undefined),
     knowledge: loadKnowledge,
     address: addressOf('127.0.0.1', 4747, undefined),
-    now: () => new Date('2026-03-01T12:00:00Z'),
+    // A second later each time, so that what happens first is earlier.
+    now: () => new Date(Date.UTC(2026, 2, 1, 12, 0, (seconds += 1))),
   }
   const app = createApp(house)
   return {

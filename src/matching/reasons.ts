@@ -1,0 +1,124 @@
+import type { ArticleWords } from '#src/language/article-words.ts'
+import type { Hit } from '#src/topics/concept-evidence.ts'
+import type { ArticleProfile } from './article-profile.ts'
+import type { CompiledInterest } from './compiled-interest.ts'
+import { directMatch } from './direct-match.ts'
+import type { Knowledge } from './knowledge.ts'
+import { similarity } from './soft-match.ts'
+import type { Passage, Reason } from './suggestion.ts'
+
+/** A place in the article that speaks for an interest. */
+type Place = { word: number; length: number; weight: number }
+
+const mostTerms = 6
+const nearTerms = 4
+/** Words are near enough in meaning to be shown from this cosine on. */
+const nearEnough = 0.45
+const longestPassage = 400
+const narrowerWeight = 0.6
+
+/** The reason an article speaks to an interest: terms as they stand in it, strongest first, and the sentence with most of them. */
+export function reasonFor(
+  interest: CompiledInterest,
+  profile: ArticleProfile,
+  knowledge: Knowledge,
+): Reason | undefined {
+  const { article } = profile
+  const places = placesFor(interest, profile, knowledge)
+  if (places.length === 0) return undefined
+  const passage = bestPassage(article, places)
+  return passage === undefined
+    ? undefined
+    : { interest: interest.label, terms: termsAt(article, places), passage }
+}
+
+function placesFor(interest: CompiledInterest, profile: ArticleProfile, { index }: Knowledge): Place[] {
+  const places: Place[] = directMatch(interest, profile).places.map((place) => ({ ...place, weight: 3 }))
+  const { byConcept } = profile.evidence
+  const note = (concept: number, weight: number) => {
+    for (const hit of byConcept.get(concept)?.hits ?? []) places.push(placeOf(hit, weight))
+  }
+  for (const { concept, share } of interest.meanings) {
+    note(concept, share)
+    for (const narrower of index.narrower[concept]!)
+      note(narrower.concept, share * narrowerWeight ** narrower.depth)
+  }
+  if (places.length > 0 || interest.vector === undefined) return places
+  const vector = interest.wide ?? interest.vector
+  return profile.terms
+    .map((term) => ({ word: term.first, length: 1, weight: similarity(vector, term.vector) }))
+    .filter(({ weight }) => weight >= nearEnough)
+    .sort((one, other) => other.weight - one.weight)
+    .slice(0, nearTerms)
+}
+
+function placeOf(hit: Hit, weight: number): Place {
+  const kind = hit.term.kind === 'label' ? 2 : hit.term.strength / 2
+  return { word: hit.word, length: hit.length, weight: kind * weight * hit.weight * hit.term.information }
+}
+
+function termsAt(article: ArticleWords, places: Place[]): string[] {
+  const weights = new Map<string, { text: string; weight: number }>()
+  for (const place of places) {
+    const text = textAt(article, place)
+    const known = weights.get(text.toLowerCase())
+    if (known === undefined) weights.set(text.toLowerCase(), { text, weight: place.weight })
+    else known.weight += place.weight * 0.3
+  }
+  return [...weights.values()]
+    .sort((one, other) => other.weight - one.weight)
+    .slice(0, mostTerms)
+    .map(({ text }) => text)
+}
+
+function textAt({ words, title, text }: ArticleWords, { word, length }: Place): string {
+  const first = words[word]!
+  const last = words[Math.min(words.length, word + length) - 1]!
+  return (first.zone === 'title' ? title : text).slice(first.start, last.end)
+}
+
+/** The sentence with the most telling words; one in the selection or the lead is preferred among equals. */
+function bestPassage(article: ArticleWords, places: Place[]): Passage | undefined {
+  const { sentences, words, text } = article
+  const inText = places.filter(({ word }) => words[word]!.zone !== 'title')
+  const gains = new Map<number, Map<string, number>>()
+  for (const place of inText) {
+    const { start, selected, zone } = words[place.word]!
+    const at = sentenceAt(sentences, start)
+    if (at === undefined) continue
+    const gain = gains.get(at) ?? new Map<string, number>()
+    const emphasis = (selected ? 2 : 1) * (zone === 'lead' ? 1.2 : zone === 'heading' ? 0.6 : 1)
+    const term = textAt(article, place).toLowerCase()
+    // The same word twice in one sentence shows no more than once.
+    gain.set(term, Math.max(gain.get(term) ?? 0, place.weight * emphasis))
+    gains.set(at, gain)
+  }
+  const [best] = [...gains]
+    .map(([at, gain]) => ({ at, gain: [...gain.values()].reduce((sum, weight) => sum + weight, 0) }))
+    .sort((one, other) => other.gain - one.gain || one.at - other.at)
+  // Where only the title says it, the beginning of the text stands for it.
+  const sentence = sentences[best?.at ?? 0]
+  if (sentence === undefined) return undefined
+  const end = Math.min(sentence.end, cutAt(text, sentence.start, sentence.end))
+  return { text: text.slice(sentence.start, end), start: sentence.start, end }
+}
+
+function sentenceAt(sentences: { start: number; end: number }[], offset: number): number | undefined {
+  let from = 0
+  let to = sentences.length - 1
+  while (from <= to) {
+    const middle = (from + to) >> 1
+    const sentence = sentences[middle]!
+    if (offset < sentence.start) to = middle - 1
+    else if (offset >= sentence.end) from = middle + 1
+    else return middle
+  }
+  return undefined
+}
+
+/** A passage of at most 400 characters ends at a space. */
+function cutAt(text: string, start: number, end: number): number {
+  if (end - start <= longestPassage) return end
+  const space = text.lastIndexOf(' ', start + longestPassage)
+  return space > start ? space : start + longestPassage
+}

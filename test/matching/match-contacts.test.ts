@@ -1,0 +1,182 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readArticleWords } from '#src/language/article-words.ts'
+import { matchContacts } from '#src/matching/match-contacts.ts'
+import type { Candidate } from '#src/matching/suggestion.ts'
+import { smallKnowledge } from './small-knowledge.ts'
+
+const knowledge = smallKnowledge()
+
+const hockeyText = `Die Adler haben das Spiel gedreht. Im letzten Drittel fiel das Tor in Überzahl durch einen Schlagschuss von der blauen Linie.
+
+Der Torhüter hatte bis dahin jeden Puck gehalten. Nach dem Bully dauerte das Überzahlspiel nur zehn Sekunden, dann lag der Puck im Netz. Ein Scout aus der NHL sah zu.`
+const hockey = article('Eishockey: Adler drehen das Spiel', hockeyText, 'de')
+const carText = `More people drive electric cars than ever. A new charging station opens every hour, and the battery range of electric vehicles grows.
+
+Whoever has a charging station at home pays less. Electric vehicles are sold out until spring.`
+const cars = article('Electric cars outsell diesel', carText, 'en')
+
+test('an interest in the other language is found by the concept, with the article’s own words as terms', () => {
+  const [first, ...others] = matchContacts(
+    hockey,
+    people({ ann: ['ice hockey'], ben: ['electric cars'] }),
+    knowledge,
+  )
+  expect(first!.contactId).toBe('ann')
+  expect(first!.reasons[0].interest).toBe('ice hockey')
+  expect(first!.reasons[0].terms).toContain('Puck')
+  for (const other of others) expect(other.score).toBeLessThan(first!.score / 2)
+})
+
+test('a German interest finds an English article', () => {
+  const ranking = matchContacts(cars, people({ ann: ['Eishockey'], ben: ['Elektromobilität'] }), knowledge)
+  expect(ranking[0]!.contactId).toBe('ben')
+  expect(ranking[0]!.reasons[0].terms.join(' ')).toMatch(/electric|charging/i)
+})
+
+test('the passage is a sentence of the article, at its offsets', () => {
+  for (const { reasons } of matchContacts(hockey, people({ ann: ['ice hockey', 'Sport'] }), knowledge))
+    for (const { passage, terms } of reasons) {
+      expect(hockeyText.slice(passage.start, passage.end)).toBe(passage.text)
+      expect(terms.length).toBeGreaterThan(0)
+    }
+})
+
+test('a wider interest fits too, with less', () => {
+  const ranking = matchContacts(hockey, people({ narrow: ['Eishockey'], wide: ['Wintersport'] }), knowledge)
+  expect(ranking.map((match) => match.contactId)).toEqual(['narrow', 'wide'])
+})
+
+test('an interest to be avoided beats all others', () => {
+  const candidates: Candidate[] = [
+    { id: 'ann', interests: [{ label: 'Sport' }, { label: 'Eishockey', level: 'avoid' }] },
+    { id: 'ben', interests: [{ label: 'Eishockey' }, { label: 'Rust', level: 'avoid' }] },
+  ]
+  expect(matchContacts(hockey, candidates, knowledge).map((match) => match.contactId)).toEqual(['ben'])
+})
+
+test('a higher level ranks higher', () => {
+  const levels = (['low', 'high', 'medium'] as const).map((level) => ({
+    id: level,
+    interests: [{ label: 'Eishockey', level }],
+  }))
+  expect(matchContacts(hockey, levels, knowledge).map((match) => match.contactId)).toEqual([
+    'high',
+    'medium',
+    'low',
+  ])
+})
+
+test('an ambiguous name needs more than itself', () => {
+  const corrosion = article(
+    'Rust on the old bridge',
+    'The bridge shows rust. Workers brush off the rust and paint it. Rust comes back.',
+    'en',
+  )
+  const language = article(
+    'Rust for beginners',
+    'Rust has a borrow checker. Every crate is built with cargo. The borrow checker of Rust is strict.',
+    'en',
+  )
+  const score = (of: typeof hockey) =>
+    matchContacts(of, people({ ann: ['Rust (programming language)'] }), knowledge)[0]?.score ?? 0
+  expect(score(language)).toBeGreaterThan(score(corrosion))
+})
+
+test('an abbreviation is not the word spelled like it', () => {
+  const plain = article(
+    'It is late',
+    'It is late and it is cold. It rains. It stops. It begins again when it likes.',
+    'en',
+  )
+  expect(matchContacts(plain, people({ ann: ['IT'] }), knowledge).filter((match) => match.suggested)).toEqual(
+    [],
+  )
+})
+
+test('a name inside a longer name is not meant', () => {
+  const ml = article(
+    'Machine learning at work',
+    'Machine learning needs training data. A neural network is machine learning too. Machine learning is slow.',
+    'en',
+  )
+  const ranking = matchContacts(ml, people({ ann: ['learning'], ben: ['machine learning'] }), knowledge)
+  expect(ranking[0]!.contactId).toBe('ben')
+})
+
+test('one order of candidates gives the scores of any other', () => {
+  const candidates = people({
+    a: ['Eishockey', 'Rust'],
+    b: ['ice hockey'],
+    c: ['sports', 'IT'],
+    d: ['electric cars'],
+  })
+  const forth = matchContacts(hockey, candidates, knowledge)
+  const back = matchContacts(hockey, candidates.toReversed(), knowledge)
+  expect(back.toSorted(byId)).toEqual(forth.toSorted(byId))
+})
+
+describe('nonsense', () => {
+  const somebody = people({ ann: ['Eishockey', 'Rust', 'machine learning'] })
+
+  test.each([
+    ['nothing', '', ''],
+    ['one word a million times', 'the', 'hockey '.repeat(1_000_000)],
+    ['one long word', 'x', 'ab'.repeat(500_000)],
+    ['signs only', '?!', '.-_'.repeat(20_000)],
+    [
+      'a language that is not known',
+      'Ледовая арена',
+      'Шайба влетела в ворота, и трибуны зашумели от радости в этот вечер. '.repeat(40),
+    ],
+  ])('%s suggests nobody', (_, title, text) => {
+    const ranking = matchContacts(article(title, text), somebody, knowledge)
+    if (!text.startsWith('hockey')) expect(ranking.filter((match) => match.suggested)).toEqual([])
+    for (const match of ranking) expect(match.score).toBeLessThanOrEqual(1)
+  })
+
+  test('ten thousand interests on one person are no error', () => {
+    const interests = Array.from({ length: 10_000 }, (_, at) => ({
+      label: `Sache ${at} ${'lang '.repeat(50)}`,
+    }))
+    expect(() => matchContacts(hockey, [{ id: 'ann', interests }], knowledge)).not.toThrow()
+  })
+
+  test('any label and any text is no error, and every match has a reason', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.string({ unit: 'binary', maxLength: 400 }),
+        (label, text) => {
+          const read = article(label, `${text} ${label} hockey puck`)
+          for (const { score, reasons } of matchContacts(
+            read,
+            people({ ann: [label, 'hockey'] }),
+            knowledge,
+          )) {
+            expect(score).toBeGreaterThan(0)
+            expect(reasons.length).toBeGreaterThan(0)
+            for (const { passage } of reasons)
+              expect(read.text.slice(passage.start, passage.end)).toBe(passage.text)
+          }
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+})
+
+function article(title: string, text: string, lang?: string) {
+  return readArticleWords({ title, text, lang: lang ?? null }, knowledge.words)
+}
+
+function people(interests: Record<string, string[]>): Candidate[] {
+  return Object.entries(interests).map(([id, labels]) => ({
+    id,
+    interests: labels.map((label) => ({ label })),
+  }))
+}
+
+function byId(one: { contactId: string }, other: { contactId: string }): number {
+  return one.contactId < other.contactId ? -1 : 1
+}
