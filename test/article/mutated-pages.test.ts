@@ -88,7 +88,7 @@ test('no page makes a request', async () => {
   const requests: string[] = []
   const { fetch } = globalThis
   globalThis.fetch = (address) => {
-    requests.push(String(address))
+    requests.push(address instanceof Request ? address.url : address.toString())
     return Promise.reject(new Error('no network'))
   }
   const { createServer } = await import('node:http')
