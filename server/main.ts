@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import process from 'node:process'
 import { runDemo } from './cli/demo.ts'
+import { runExport } from './cli/export.ts'
+import { runImport } from './cli/import.ts'
 import { runRank } from './cli/rank.ts'
 import { runRead } from './cli/read.ts'
 import { runServe } from './cli/serve.ts'
@@ -16,6 +18,8 @@ const commands: Record<string, Command> = {
   read: runRead,
   rank: runRank,
   demo: runDemo,
+  import: runImport,
+  export: runExport,
   token: runToken,
   user: runUser,
 }
