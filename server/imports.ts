@@ -7,7 +7,7 @@ import { createContact, deleteContact, listContacts, saveContact } from '#src/st
 import { inTransaction, type Database, type OpenDatabase } from '#src/store/database.ts'
 
 /** What is said while a file is read and compared: 0..1. */
-export type Progress = (done: number) => void
+type Progress = (done: number) => void
 
 type Options = {
   mapping?: ColumnMapping | undefined
