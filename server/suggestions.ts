@@ -104,7 +104,7 @@ async function draftFor(
           contact,
           reasons: people.find((it) => it.contactId === contact.id)!.reasons,
           selection: article.selection,
-          sender: { name: user.signature ?? user.name },
+          sender: { name: user.signature ?? '' },
           fallbackLanguage: language,
         },
         messageTexts,

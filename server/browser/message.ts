@@ -1,5 +1,5 @@
-import type { ChannelKind } from '../../src/contacts/contact.ts'
-import { channelsFor } from '../../src/messages/channels.ts'
+import type { ChannelKind } from '#src/contacts/contact.ts'
+import { channelsFor } from '#src/messages/channels.ts'
 
 /** Keeps the links of each message in step with what the person changes in it, and copies it. */
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-message]')) attend(form)

@@ -28,7 +28,7 @@ const articleShape = z.object({
 
 /**
  * `rank --contacts FILE --jsonl`: an article a line in, its ranking a line out, in the same order. Gives the exit code: 0,
- * 1 where a line or the file cannot be understood (said on stderr with its number), 2 for wrong usage.
+ * 1 where a line or the file cannot be understood (said on the error stream with its number), 2 for wrong usage.
  */
 export async function runRank(argv: string[], { input, output, errors }: Streams): Promise<number> {
   const file = contactsFile(argv)

@@ -77,7 +77,7 @@ function card(view: View, article: SavedArticle, draft: Draft, why: Markup): Mar
   >
     <h3><a href="${href(`/contacts/${contact.id}`)}">${fullName(contact)}</a></h3>
     <p class="soft small">
-      ${[contact.role, contact.company].filter(Boolean).join(', ')}
+      ${[contact.role, contact.company].filter(Boolean).join(', ')}<br />
       ${
         lastFavourAt === null
           ? t('articles.neverYet')

@@ -34,7 +34,7 @@ export function todayPage(
   })
 }
 
-function firstSteps({ t, href }: View, contacts: number): Markup {
+function firstSteps({ t, href, user }: View, contacts: number): Markup {
   return html`<section class="card">
     <p class="lead">${t('today.what')}</p>
     <ol class="steps">
@@ -52,6 +52,17 @@ function firstSteps({ t, href }: View, contacts: number): Markup {
         <strong>${t('today.stepRead')}</strong><br />
         <span class="soft">${t('today.stepReadHow')}</span>
       </li>
+      ${
+        user?.signature
+          ? ''
+          : html`<li>
+              <strong>${t('today.stepName')}</strong>
+              <form class="row" method="post" action="${href('/settings/signature')}">
+                <input name="signature" maxlength="100" required aria-label="${t('settings.signature')}" />
+                <button>${t('common.save')}</button>
+              </form>
+            </li>`
+      }
     </ol>
     ${
       contacts === 0

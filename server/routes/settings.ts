@@ -48,6 +48,15 @@ export function settingsRoutes(house: House): Hono<Environment> {
     return c.redirect(view.href('/settings'), 303)
   })
 
+  routes.post('/settings/signature', async (c) => {
+    const view = c.get('view')
+    const form = await readForm(c, settingsSchema.pick({ signature: true }))
+    if (form === undefined) return refusedFormPage(c, view.t('problems.fields'))
+    await saveUserSettings(house.db, currentUser(c).id, form)
+    leaveNotice(c, view.t('settings.saved'))
+    return c.redirect(view.href('/'), 303)
+  })
+
   routes.post('/settings/link', async (c) => {
     const user = currentUser(c)
     const code = await createSignInLink(house.db, user.id, house.now())

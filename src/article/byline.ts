@@ -1,4 +1,4 @@
-import { hostOf, type Evidence, type PageFacts } from './page-facts.ts'
+import { hostOf, type Evidence, type PageFacts, isBeside } from './page-facts.ts'
 import { tidy } from './tree-text.ts'
 import { hasAncestor, namesOf, textOf } from './tree-walk.ts'
 import type { PageElement } from './page-tree.ts'
@@ -12,26 +12,41 @@ const maximalNames = 6
  */
 export function readByline(facts: PageFacts, siteName: string | null): Evidence | undefined {
   const site = fold(siteName ?? '')
-  const proposals = propose(facts)
-    .map((it) => ({ from: it.from, names: unique(it.values.flatMap(namesIn)) }))
+  const proposals = propose(facts).map((it) => ({ ...it, names: unique(it.values.flatMap(namesIn)) }))
+  const people = proposals
     .map((it) => ({ ...it, names: it.names.filter((name) => !isSite(name, site, hostOf(facts.url))) }))
     .filter((it) => it.names.length > 0)
+  // A person first; then a nickname from where authors are marked; then the house itself, as it names itself.
   const best =
-    proposals.find((it) => it.names.some(isPerson)) ??
-    proposals.find((it) => it.from === 'json-ld' || it.from === 'meta')
-  if (!best) return undefined
-  const names = best.names.some(isPerson) ? best.names.filter(isName) : best.names
-  return { value: names.slice(0, maximalNames).join(', '), from: best.from }
+    people.find((it) => it.names.some(isPerson)) ??
+    people.find((it) => it.marked) ??
+    proposals.find((it) => it.marked && it.names.length > 0)
+  if (best) return { value: best.names.slice(0, maximalNames).join(', '), from: best.from }
+  const house = proposals
+    .find((it) => it.from === 'json-ld' || it.from === 'meta')
+    ?.values.map(tidy)
+    .find((name) => isHouse(name))
+  return house === undefined ? undefined : { value: house, from: 'json-ld or meta' }
 }
 
-type Proposal = { from: string; values: string[] }
+/** What a page gives as its author though it is no name of a person, e.g. an agency or the newsroom. */
+function isHouse(name: string): boolean {
+  return name.length > 1 && name.length < 40 && !/[:/@<>]|admin|^\d/i.test(name) && /\p{L}{2}/u.test(name)
+}
+
+type Proposal = {
+  from: string
+  values: string[]
+  /** Whether the page itself marks this as the author. */
+  marked: boolean
+}
 
 function propose({ linked, tree, elements }: PageFacts): Proposal[] {
   const metas = (keys: RegExp): string[] =>
     tree.metas.filter((it) => keys.test(it.key)).map((it) => it.content)
   const texts = (test: (element: PageElement) => boolean): string[] =>
     elements
-      .filter((element) => test(element) && !hasAncestor(element, isElsewhere))
+      .filter((element) => test(element) && !hasAncestor(element, isBeside))
       .slice(0, 4)
       .map(textOf)
       .filter((text) => text.length > 2 && text.length < 160)
@@ -53,32 +68,27 @@ function propose({ linked, tree, elements }: PageFacts): Proposal[] {
     .map((element) => (element.children.length < 8 ? textOf(element) : ''))
     .filter((text) => text.length < 120 && spokenByline.test(text))
   return [
-    { from: 'json-ld', values: linked.authors },
+    { from: 'json-ld', values: linked.authors, marked: true },
     {
       from: 'meta',
+      marked: true,
       values: metas(
         /^(?:author|article:author|dc\.creator|dcterms\.creator|dc\.author|parsely-author|sailthru\.author|byl|byline|citation_author|og:author|article:author_name|cxenseparse:author|author_name|vr:author)$/,
       ),
     },
-    { from: 'microdata', values: micro.slice(0, 2) },
-    { from: 'rel=author', values: unique(links).slice(0, 2) },
-    { from: 'byline element', values: named.slice(0, 1) },
-    { from: 'author link', values: unique(addressed).slice(0, 2) },
-    { from: 'text', values: spoken.slice(0, 1) },
+    { from: 'microdata', values: micro.slice(0, 2), marked: true },
+    { from: 'rel=author', values: unique(links).slice(0, 2), marked: true },
+    { from: 'byline element', values: named.slice(0, 1), marked: true },
+    { from: 'author link', values: unique(addressed).slice(0, 2), marked: true },
+    { from: 'text', values: spoken.slice(0, 1), marked: false },
   ]
 }
 
 const bylineNames =
   /(?:^|[\s_-])(?:by-?line|author(?:s|name|-name|_name)?|autor(?:en|in)?|verfasser|article-?author|entry-author|post-author|writer|creator)(?:$|[\s_-])/
 const notByline = /comment|kommentar|bio|image|avatar|photo|related|teaser|box-list|widget|social/
-const spokenByline = /^(?:by|von|text:?|autor(?:in)?:|author:|written by|posted by|par|por|di)\s+\p{Lu}/u
-
-function isElsewhere(element: PageElement): boolean {
-  return (
-    /^(?:aside|nav|footer)$/.test(element.name) ||
-    /comment|related|teaser|sidebar|footer/.test(namesOf(element))
-  )
-}
+const spokenByline =
+  /^(?:by|BY|By|von|Von|VON|Text:?|Autor(?:in)?:|Author:|Written by|Written By|Posted by|Posted By|Par|Por|Di)\s+\p{Lu}/u
 
 /** The names in a byline as written: "Von A. Meier, B. Huber und dpa" gives two people. */
 export function namesIn(written: string): string[] {
@@ -94,9 +104,7 @@ export function namesIn(written: string): string[] {
     .split(
       /\s*(?:[,;|/•·\n–—]|\s(?:und|and|&|et|y|e|with|mit|sowie|in|aus|for|für|on|am|vom|veröffentlicht|published|updated|aktualisiert|is a|ist)\s)\s*/iu,
     )
-    .map((name) =>
-      name.replace(/^[\s.:-]+|[\s:-]+$|\s+\d.*$/g, '').replace(/^(?:dr|prof|mag|dipl|ing)\.\s*/i, ''),
-    )
+    .map((name) => name.replace(/^[\s.:-]+|[\s:-]+$|\s+\d.*$/g, ''))
     .filter((name) => isName(name))
 }
 

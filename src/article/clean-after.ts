@@ -1,77 +1,16 @@
-import type { ArticleKind } from './article.ts'
-import type { PageElement } from './page-tree.ts'
-import { recordStep, type StepRecord } from './steps.ts'
-import { blockNames } from './tag-names.ts'
-import { elementsBelow, textOf } from './tree-walk.ts'
+import type { TextBlock } from './tree-text.ts'
 
-/** One block of the text that was read, with what the steps look at. */
-type Block = {
-  element: PageElement
-  text: string
-  /** Share of the text that is links, 0 to 1. */
-  linked: number
-  bold: boolean
-  /** Position among the blocks, 0 (first) to 1 (last). */
-  position: number
-}
-
-type Step = { name: string; why: string; judge: (block: Block, blocks: Block[], at: number) => boolean }
+type Step = { name: string; why: string; judge: (block: TextBlock, position: number) => boolean }
 
 /**
- * Takes small foreign pieces out of the text that was read: lines that point elsewhere, speak about the page
- * or about its author. Each step sees what the ones before it left.
+ * Which small foreign pieces a text has: lines that point elsewhere, speak about the page or about its author.
+ * For each block the name of the first step that takes it for one, or `undefined`.
  */
-export function cleanAfter(
-  content: PageElement,
-  kind: ArticleKind,
-  title: string,
-  steps: StepRecord[],
-): void {
-  const list = kind === 'forum' || kind === 'documentation' ? afterSteps.slice(0, 3) : afterSteps
-  for (const { name, why, judge } of list) {
-    const remove = recordStep(steps, name)
-    const blocks = listBlocks(content)
-    for (const [at, block] of blocks.entries())
-      if (judge({ ...block }, blocks, at) && !isOnly(block, blocks)) remove(block.element, why)
-  }
-  void title
-}
-
-function isOnly(block: Block, blocks: Block[]): boolean {
-  const all = blocks.reduce((sum, it) => sum + it.text.length, 0)
-  return block.text.length > all * 0.4
-}
-
-/** The innermost blocks: elements with text that have no block below them. */
-function listBlocks(content: PageElement): Block[] {
-  const elements = elementsBelow(content).filter(
-    (element) =>
-      blockNames.has(element.name) && !elementsBelow(element).some((below) => blockNames.has(below.name)),
-  )
-  const blocks = elements
-    .map((element) => ({ element, text: textOf(element) }))
-    .filter(({ text }) => text !== '')
-  return blocks.map(({ element, text }, at) => ({
-    element,
-    text,
-    linked: linkedShare(element, text.length),
-    bold: isBold(element, text.length),
-    position: blocks.length < 2 ? 0 : at / (blocks.length - 1),
-  }))
-}
-
-function linkedShare(element: PageElement, length: number): number {
-  const linked = elementsBelow(element)
-    .filter((below) => below.name === 'a')
-    .reduce((sum, link) => sum + textOf(link).length, 0)
-  return Math.min(1, linked / length)
-}
-
-function isBold(element: PageElement, length: number): boolean {
-  const bold = elementsBelow(element)
-    .filter((below) => below.name === 'b' || below.name === 'strong')
-    .reduce((sum, below) => sum + textOf(below).length, 0)
-  return bold > length * 0.9
+export function findForeignBlocks(blocks: TextBlock[]): (string | undefined)[] {
+  return blocks.map((block, at) => {
+    const position = blocks.length < 2 ? 0 : at / (blocks.length - 1)
+    return afterSteps.find(({ judge }) => judge(block, position))?.name
+  })
 }
 
 const readAlso =
@@ -87,52 +26,42 @@ const agency =
 const biography =
   /^(?:\p{Lu}\S+ ){1,3}(?:is|was|ist|war|arbeitet|schreibt|leitet|writes|covers|works|has been|berichtet|studierte)\b.{0,60}\b(?:reporter|writer|editor|journalist|author|autor(?:in)?|redakteur(?:in)?|correspondent|korrespondent(?:in)?|columnist|contributor|staff|freelance|professor|fellow|co-?founder|ressort|blogger|director)\b/u
 
+/** The names in the order in which they are tried: what points elsewhere is the surest sign. */
 const afterSteps: Step[] = [
-  // First, since a heading "Read also" makes the links below it recognisable.
   {
     name: 'read also',
     why: 'points to other articles',
-    judge: (block) =>
-      readAlso.test(block.text) && (block.text.length < 90 || block.linked > 0.3) && block.text.length < 260,
+    judge: ({ text, linked }) =>
+      text.length < 260 && (text.length < 90 || linked > text.length * 0.3) && readAlso.test(text),
   },
   {
-    name: 'linky lines',
+    name: 'linky line',
     why: 'almost only a link',
-    judge: (block) =>
-      block.element.name !== 'dd' &&
-      block.linked > 0.85 &&
-      block.text.length < 200 &&
-      block.element.name !== 'td',
+    judge: ({ text, linked }) => linked > text.length * 0.85 && text.length < 200,
   },
   {
     name: 'about the page',
     why: 'speaks about the page, not the matter',
-    judge: (block) => block.text.length < 260 && aboutPage.test(block.text),
+    judge: ({ text }) => text.length < 260 && aboutPage.test(text),
   },
   {
-    name: 'calls',
-    why: 'newsletter, subscription or call',
-    judge: (block) =>
-      block.text.length < 320 &&
-      newsletter.test(block.text) &&
-      (block.linked > 0.08 || block.text.length < 140 || block.position > 0.9),
+    name: 'call',
+    why: 'newsletter, subscription or another call',
+    judge: ({ text, linked }, position) =>
+      text.length < 320 &&
+      (linked > text.length * 0.08 || text.length < 140 || position > 0.9) &&
+      newsletter.test(text),
   },
   {
-    name: 'bylines',
+    name: 'byline',
     why: 'byline or agency',
-    judge: (block) =>
-      (block.text.length < 120 && byline.test(block.text)) ||
-      (block.text.length < 60 && agency.test(block.text)),
+    judge: ({ text }) => (text.length < 120 && byline.test(text)) || (text.length < 60 && agency.test(text)),
   },
   {
-    name: 'author box',
-    why: "author's biography",
-    judge: (block) => block.position > 0.85 && block.text.length < 700 && biography.test(block.text),
-  },
-  // Last: a heading that has lost everything below it, or ends the text, announces nothing.
-  {
-    name: 'empty headings',
-    why: 'heading without text below',
-    judge: (block, blocks, at) => /^h[1-6]$/.test(block.element.name) && at === blocks.length - 1,
+    name: 'biography',
+    why: "the author's life",
+    judge: ({ text }) => text.length < 700 && biography.test(text),
   },
 ]
+
+export const foreignNames: readonly string[] = afterSteps.map(({ name }) => name)

@@ -17,9 +17,15 @@ type Step = { name: string; judge: (element: PageElement, scene: Scene) => strin
 /**
  * Takes away what is around an article, before reading decides what the article is. The steps run in the
  * order of the list; each says why it took an element. None takes an element that holds a large part of the
- * page's prose: a name is only a hint, and some sites call their whole body "overlay".
+ * page's prose: a name is only a hint, and some sites call their whole body "overlay". Gives each removed
+ * element with the reason.
  */
-export function cleanBefore(body: PageElement, kind: ArticleKind, steps: StepRecord[]): void {
+export function cleanBefore(
+  body: PageElement,
+  kind: ArticleKind,
+  steps: StepRecord[],
+): Map<PageElement, string> {
+  const reasons = new Map<PageElement, string>()
   for (const { name, judge } of beforeSteps) {
     const remove = recordStep(steps, name)
     const elements = elementsBelow(body)
@@ -34,9 +40,11 @@ export function cleanBefore(body: PageElement, kind: ArticleKind, steps: StepRec
       const why = judge(element, scene)
       if (why === undefined) continue
       gone.add(element)
+      reasons.set(element, why)
       remove(element, why)
     }
   }
+  return reasons
 }
 
 /*
@@ -104,8 +112,11 @@ function overlay(element: PageElement, scene: Scene): string | undefined {
   if (
     /cookie|consent|gdpr|onetrust|usercentrics|didomi|cmp|borlabs/.test(names) &&
     overlayText.test(textOf(element).slice(0, 2_000))
-  )
-    return small(element, scene, 0.6, 'consent')
+  ) {
+    // The legal text may be longer than a short article: what counts is that there is something else.
+    const rest = scene.total.prose - scene.weights.get(element)!.prose
+    return rest >= 400 ? 'consent' : small(element, scene, 0.6, 'consent')
+  }
   return small(element, scene, 0.2, 'overlay')
 }
 
@@ -206,6 +217,8 @@ function namedBoilerplate(element: PageElement, scene: Scene): string | undefine
     return undefined
   const names = namesOf(element)
   if (names === '') return undefined
+  // A quoted post is part of the text that quotes it.
+  if (/tweet|instagram-media|bluesky|mastodon|embed-?(?:quote|post)/.test(names)) return undefined
   const found = boilerplateNames.find(([, pattern]) => pattern.test(names))
   if (!found) return undefined
   const [why] = found

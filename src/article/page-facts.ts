@@ -1,6 +1,6 @@
 import { type LinkedFacts, readLinkedData } from './linked-data.ts'
 import type { PageElement, PageTree } from './page-tree.ts'
-import { elementsBelow } from './tree-walk.ts'
+import { elementsBelow, namesOf } from './tree-walk.ts'
 
 /** Everything the metadata readers look at, gathered once from the untouched page. */
 export type PageFacts = {
@@ -36,4 +36,17 @@ export function gatherFacts(url: string, tree: PageTree): PageFacts {
 /** The host without `www.`, e.g. `example.org`. */
 export function hostOf(url: string): string {
   return URL.parse(url)?.hostname.replace(/^www\d?\./, '') ?? ''
+}
+
+const asideNames =
+  /(?:^|[\s_-])(?:comments?|commentlist|related|teasers?|side-?bar|footer|widgets?|newsletter|promo)(?:$|[\s_-])/
+const wholePage =
+  /(?:^|[\s_-])(?:has|with|without|no|left|right)-?side-?bar|comments-(?:open|closed)|hentry|type-post/
+
+/** Whether an element stands beside the article; names of the whole page ("has-sidebar") do not count. */
+export function isBeside(element: PageElement): boolean {
+  if (/^(?:aside|nav|footer)$/.test(element.name)) return true
+  if (/^(?:body|main|article|header)$/.test(element.name)) return false
+  const names = namesOf(element)
+  return asideNames.test(names) && !wholePage.test(names)
 }

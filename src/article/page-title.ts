@@ -3,7 +3,7 @@ import { tidy } from './tree-text.ts'
 import { textOf } from './tree-walk.ts'
 
 /** How much a source is trusted before the others have spoken; measured, see docs/reading.md. */
-const trust = { headline: 0.45, 'og:title': 0.5, 'twitter:title': 0.3, 'dc.title': 0.3, h1: 0.55, title: 0.2 }
+const trust = { headline: 0.45, 'og:title': 0.5, 'twitter:title': 0.15, 'dc.title': 0.3, h1: 0.8, title: 0.2 }
 const maximalTitle = 300
 const separator = /\s+[|–—·•»›:-]{1,2}\s+|\s*\|\s*|\s+::\s+|\s+[»›]\s+/
 
@@ -22,7 +22,10 @@ export function readTitle(facts: PageFacts, siteName: string | null): Evidence |
       (sum, other) => sum + overlap(it.value, other.value) * trust[other.from],
       0,
     )
-    return { ...it, score: trust[it.from] + likeness }
+    // A first heading unlike everything else is the site's name, a rubric or a menu.
+    const isOdd =
+      it.from === 'h1' && others.length > 0 && others.every((other) => overlap(it.value, other.value) < 0.25)
+    return { ...it, score: trust[it.from] + likeness - (isOdd ? 1 : 0) }
   })
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a))
   return { value: best.value.slice(0, maximalTitle).toWellFormed(), from: best.from }
@@ -67,7 +70,7 @@ function withoutSite(title: string, siteName: string | null, host: string): stri
         (name) =>
           folded === name ||
           (folded.length > 3 && name.includes(folded)) ||
-          (name.length > 3 && folded.includes(name) && folded.length < name.length + 14),
+          (name.length > 3 && folded.includes(name) && folded.length < name.length + 6),
       )
     )
   }

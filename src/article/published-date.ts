@@ -1,4 +1,4 @@
-import type { Evidence, PageFacts } from './page-facts.ts'
+import { isBeside, type Evidence, type PageFacts } from './page-facts.ts'
 import { hasAncestor, namesOf, textOf } from './tree-walk.ts'
 import type { PageElement } from './page-tree.ts'
 
@@ -24,7 +24,7 @@ const published =
 
 function propose({ linked, tree, elements, url }: PageFacts): Proposal[] {
   const near = (test: (element: PageElement) => boolean): PageElement[] =>
-    elements.filter((element) => test(element) && !hasAncestor(element, isElsewhere)).slice(0, 5)
+    elements.filter((element) => test(element) && !hasAncestor(element, isBeside)).slice(0, 5)
   const written = (element: PageElement): string[] =>
     ['datetime', 'content', 'data-timestamp', 'data-time', 'data-date', 'title']
       .map((key) => element.attributes.get(key))
@@ -67,13 +67,6 @@ function propose({ linked, tree, elements, url }: PageFacts): Proposal[] {
 const dateNames =
   /(?:^|[\s_-])(?:date|datum|published|pubdate|publish|timestamp|time|posted|postdate|dateline|entry-date|meta-date|created|erstellt|stand)(?:$|[\s_-])|(?:post|entry|article|byline)-?(?:meta|date|info|details)/
 
-function isElsewhere(element: PageElement): boolean {
-  return (
-    /^(?:aside|nav|footer)$/.test(element.name) ||
-    /comment|related|teaser|sidebar|footer|widget/.test(namesOf(element))
-  )
-}
-
 /** Short blocks before the first long paragraph, then short ones anywhere, that hold a written date. */
 function textsWithDate(elements: PageElement[]): string[] {
   const found: string[] = []
@@ -84,7 +77,7 @@ function textsWithDate(elements: PageElement[]): string[] {
       .join(' ')
       .trim()
     if (own.length < 6 || own.length > 160 || !/(?:19|20)\d\d|\.\d\d\b/.test(own)) continue
-    if (/copyright|©|&copy|\(c\)/i.test(own) || hasAncestor(element, isElsewhere)) continue
+    if (/copyright|©|&copy|\(c\)/i.test(own) || hasAncestor(element, isBeside)) continue
     if (parseDate(own)) found.push(own)
     if (found.length > 3) break
   }

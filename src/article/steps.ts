@@ -4,8 +4,8 @@ import { namesOf, removeElement, textOf } from './tree-walk.ts'
 /** One thing a step took away: which element, why, how many characters, how it began. */
 export type Removal = { what: string; why: string; characters: number; beginning: string }
 
-/** What a step did to a page. */
-export type StepRecord = { step: string; removed: Removal[] }
+/** What a step did to a page; the last one may also bring back what an earlier one took. */
+export type StepRecord = { step: string; removed: Removal[]; restored?: Removal[] }
 
 const maximalRemovals = 200
 

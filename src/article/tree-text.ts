@@ -1,47 +1,67 @@
 import type { PageElement } from './page-tree.ts'
 import { blockNames } from './tag-names.ts'
 
+/** A paragraph, heading, list item, quote or table row as it stands in the tree. */
+export type TextBlock = {
+  text: string
+  /** The innermost block element around it. */
+  element: PageElement
+  /** Characters inside links, and inside bold text. */
+  linked: number
+  bold: number
+}
+
 /**
  * The text a person would read: paragraphs, headings, quotes, list items and table rows, each a line,
  * separated by blank lines; preformatted text keeps its own lines. Control characters are gone.
  */
 export function readableText(root: PageElement): string {
-  return blocksOf(root).join('\n\n')
+  return listTextBlocks(root)
+    .map(({ text }) => text)
+    .join('\n\n')
 }
 
 /** The blocks of a text in order, none of them empty. */
-export function blocksOf(root: PageElement): string[] {
-  const blocks: string[] = []
+export function listTextBlocks(root: PageElement): TextBlock[] {
+  const blocks: TextBlock[] = []
   let line = ''
-  const end = (): void => {
+  let linked = 0
+  let bold = 0
+  const end = (element: PageElement): void => {
     const text = tidy(line)
-    if (text !== '') blocks.push(text)
+    if (text !== '') blocks.push({ text, element, linked, bold })
     line = ''
+    linked = 0
+    bold = 0
   }
-  const walk = (element: PageElement): void => {
-    if (element.name === 'pre') {
-      end()
-      const kept = tidyLines(rawText(element))
-      if (kept !== '') blocks.push(kept)
-      return
-    }
-    const isBlock = blockNames.has(element.name)
-    if (isBlock) end()
+  const walk = (element: PageElement, block: PageElement, inLink: boolean, inBold: boolean): void => {
+    const link = inLink || (element.name === 'a' && element.attributes.has('href'))
+    const strong = inBold || element.name === 'b' || element.name === 'strong'
     for (const child of element.children) {
-      if (typeof child === 'string') line += child
-      else if (child.name === 'br') {
+      if (typeof child === 'string') {
+        line += child
+        if (link) linked += child.trim().length
+        if (strong) bold += child.trim().length
+      } else if (child.name === 'br') {
         // One break is a line of a verse or an address; two end a paragraph.
         line += '\n'
-        if (/\n\s*\n\s*$/.test(line.slice(-40))) end()
+        if (/\n\s*\n\s*$/.test(line.slice(-40))) end(block)
+      } else if (child.name === 'pre') {
+        end(block)
+        const text = tidyLines(rawText(child))
+        if (text !== '') blocks.push({ text, element: child, linked: 0, bold: 0 })
+      } else if (blockNames.has(child.name)) {
+        end(block)
+        walk(child, child, link, strong)
+        end(child)
       } else {
-        walk(child)
+        walk(child, block, link, strong)
         if (child.name === 'td' || child.name === 'th') line += ' '
       }
     }
-    if (isBlock) end()
   }
-  walk(root)
-  end()
+  walk(root, root, false, false)
+  end(root)
   return blocks
 }
 

@@ -112,3 +112,17 @@ function weighElement(element: PageElement, inLink: boolean, weights: Map<PageEl
 function visibleLength(text: string): number {
   return text.replace(/\s+/g, ' ').trim().length
 }
+
+/** A copy of a tree, with the original of every element of the copy. */
+export function copyTree(root: PageElement): { copy: PageElement; originals: Map<PageElement, PageElement> } {
+  const originals = new Map<PageElement, PageElement>()
+  const copyElement = (element: PageElement, parent: PageElement | undefined): PageElement => {
+    const copy: PageElement = { name: element.name, attributes: element.attributes, children: [], parent }
+    originals.set(copy, element)
+    copy.children = element.children.map((child) =>
+      typeof child === 'string' ? child : copyElement(child, copy),
+    )
+    return copy
+  }
+  return { copy: copyElement(root, undefined), originals }
+}

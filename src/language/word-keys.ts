@@ -2,7 +2,7 @@ import type { Lexicon } from './lexicon.ts'
 import type { WordLanguage } from './stems.ts'
 
 const germanEndings = ['n', 's', 'e', 'en', 'es', 'em', 'ern', 'nen']
-const vowels: Record<string, string> = { ae: 'a', oe: 'o', ue: 'u' }
+const vowels: Record<string, string> = { aeu: 'au', ae: 'a', oe: 'o', ue: 'u' }
 
 /**
  * The forms under which a folded word is compared, base form first: words of the same keys are forms of one word.
@@ -37,7 +37,7 @@ function germanKeys(word: string, lexicon: Lexicon): string[] {
   })
   const own = lexicon.has(word)
   if (!own && word.endsWith('er') && lexicon.has(word.slice(0, -2))) bases.push(word.slice(0, -2))
-  const withoutUmlaut = word.replace(/(ae|oe|ue)(?=[^aeiou]+(e|er|en|ern)?$)/, (pair) => vowels[pair]!)
+  const withoutUmlaut = word.replace(/(aeu|ae|oe|ue)(?=[^aeiou]+(e|er|en|ern)?$)/, (pair) => vowels[pair]!)
   if (withoutUmlaut !== word)
     for (const ending of ['', 'e', 'er', 'en', 'n', 'ern']) {
       const base = ending === '' ? withoutUmlaut : withoutUmlaut.slice(0, -ending.length)

@@ -34,10 +34,12 @@ export function createWordsKnowledge(sources: {
   vectorWords: string
   vectorBytes: Uint8Array
   stopWords: string
+  /** Folded German words that compounds may be made of besides the lexicon's. */
+  germanWords?: Iterable<string>
 }): WordsKnowledge {
   const lexicon = createLexicon(sources.lexicon)
   const vectors = createVectors(sources.vectorWords, sources.vectorBytes)
-  const split = createSplitter(lexicon)
+  const split = createSplitter(lexicon, new Set(sources.germanWords ?? []))
   const germanVectors = new Map<string, Float32Array | null>()
   const shareOf = (folded: string, language: WordLanguage) =>
     language === 'en' ? englishShare(folded, vectors) : germanShare(folded, lexicon, vectors)

@@ -1,3 +1,4 @@
+import { fold } from '#src/language/folding.ts'
 import { createWordsKnowledge, type WordsKnowledge } from '#src/language/words-knowledge.ts'
 import { createConceptIndex, type ConceptIndex } from '#src/topics/concept-index.ts'
 import type { Thesaurus } from '#src/topics/thesaurus.ts'
@@ -26,7 +27,7 @@ export function createKnowledge(sources: {
   stopWords: string
   model: Model
 }): Knowledge {
-  const words = createWordsKnowledge(sources)
+  const words = createWordsKnowledge({ ...sources, germanWords: germanNames(sources.thesaurus) })
   const index = createConceptIndex(sources.thesaurus, words)
   return {
     words,
@@ -36,4 +37,11 @@ export function createKnowledge(sources: {
     model: sources.model,
     interests: new Map(),
   }
+}
+
+/** The thesaurus's German names of one word: compounds are made of them. */
+function germanNames({ concepts }: Thesaurus): string[] {
+  return concepts.flatMap(({ labels }) =>
+    labels.de.map((label) => fold(label.text)).filter((name) => /^[a-z]{5,}$/.test(name)),
+  )
 }
