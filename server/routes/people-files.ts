@@ -41,7 +41,9 @@ export function fileEndpoints(house: House): Endpoint[] {
           return problem(c, status, { title: 'import.refused', detail: key, values })
         }
         const { entries, counts } = planned.plan
-        const dryRun = /^(?:true|1|on|yes)$/i.test(String(form?.get('dryRun') ?? ''))
+        const field = form?.get('dryRun')
+        const dryRunField = typeof field === 'string' ? field.toLowerCase() : ''
+        const dryRun = ['true', '1', 'on', 'yes'].includes(dryRunField)
         if (!dryRun) await applyImport(house.db, user.id, entries, house.now())
         const { t } = c.get('view')
         return c.json({
