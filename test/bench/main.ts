@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { evaluationFolder } from './evaluation-data.ts'
+import { benchCaptures } from './captures.ts'
 import { benchMatching } from './matching.ts'
 
 /**
@@ -7,6 +8,7 @@ import { benchMatching } from './matching.ts'
  * `--only` takes the beginning of a name. Figures of speed are ratios within one run.
  */
 const benches: Record<string, (folder: string) => Promise<void>> = {
+  captures: benchCaptures,
   matching: benchMatching,
 }
 
