@@ -14,6 +14,8 @@ const commands: Record<string, () => Promise<Command>> = {
   rank: async () => (await import('./cli/rank.ts')).runRank,
   demo: async () => (await import('./cli/demo.ts')).runDemo,
   token: async () => (await import('./cli/token.ts')).runToken,
+  import: async () => (await import('./cli/import.ts')).runImport,
+  export: async () => (await import('./cli/export.ts')).runExport,
   user: async () => (await import('./cli/user.ts')).runUser,
 }
 
