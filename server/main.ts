@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs'
 import process from 'node:process'
 import type { Streams } from './cli/streams.ts'
-import { runToken } from './cli/token.ts'
-import { runUser } from './cli/user.ts'
 
 /** A command of the program: its arguments in, its exit code out (0 success, 2 wrong usage, else 1). */
 type Command = (argv: string[], streams: Streams) => Promise<number>

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { evaluationFolder } from './evaluation-data.ts'
 import { benchCaptures } from './captures.ts'
 import { benchMatching } from './matching.ts'
+import { benchReading } from './reading.ts'
 
 /**
  * `npm run bench [-- --only match] [--data DIR]`: measures how good and how fast the program is.
@@ -10,6 +11,7 @@ import { benchMatching } from './matching.ts'
 const benches: Record<string, (folder: string) => Promise<void>> = {
   captures: benchCaptures,
   matching: benchMatching,
+  reading: benchReading,
 }
 
 const { values } = parseArgs({
