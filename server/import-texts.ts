@@ -1,22 +1,19 @@
 import { fullName } from '#src/contacts/contact.ts'
 import type { ContactFileProblem } from '#src/contacts/imported-contact.ts'
 import type { ImportEntry } from '#src/contacts/plan-import.ts'
-import type { Translate } from './texts.ts'
+import type { TextKey, Translate } from './texts.ts'
 
-/** Why a file cannot be imported, as a sentence. */
-export function importProblemText(problem: ContactFileProblem, translate: Translate): string {
-  switch (problem.code) {
-    case 'nothing-in-archive':
-      return translate('import.problem-nothing-in-archive', { names: problem.names.join(', ') })
-    case 'unclosed-quote':
-      return translate('import.problem-unclosed-quote', { line: problem.line })
-    case 'too-large':
-      return translate('import.problem-too-large', { megabytes: Math.floor(problem.limit / 1_000_000) })
-    case 'too-many':
-      return translate('import.problem-too-many', { limit: problem.limit })
-    default:
-      return translate(`import.problem-${problem.code}`)
-  }
+/** Why a file cannot be imported: the sentence of the catalogue and its values. */
+export function importProblem(problem: ContactFileProblem): {
+  key: TextKey
+  values: Record<string, string | number>
+} {
+  const key = `import.problem-${problem.code}` as const
+  if ('names' in problem) return { key, values: { names: problem.names.join(', ') } }
+  if ('line' in problem) return { key, values: { line: problem.line } }
+  if ('limit' in problem)
+    return { key, values: { limit: problem.limit, megabytes: Math.floor(problem.limit / 1_000_000) } }
+  return { key, values: {} }
 }
 
 /** Why an entry is left out or left to the user, with what it is about; `undefined` for those that are simply imported. */

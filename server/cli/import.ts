@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { createUser, listUsers } from '#src/store/users.ts'
-import { importProblemText, importReasonText } from '../import-texts.ts'
+import { importProblem, importReasonText } from '../import-texts.ts'
 import { applyImport, planFileImport } from '../imports.ts'
 import { createTranslate } from '../texts.ts'
 import type { Streams } from './streams.ts'
@@ -36,7 +36,10 @@ export async function runImport(argv: string[], { output, errors }: Streams): Pr
     const user = await commandUser(db, values.user)
     const progress = 'isTTY' in errors && errors.isTTY === true ? progressBar(errors) : undefined
     const planned = await planFileImport(db, user.id, bytes, { companies: values.companies, progress })
-    if ('problem' in planned) throw new Error(importProblemText(planned.problem, translate))
+    if ('problem' in planned) {
+      const { key, values: filled } = importProblem(planned.problem)
+      throw new Error(translate(key, filled))
+    }
     const { entries, counts } = planned.plan
     for (const entry of entries) {
       const reason = importReasonText(entry, translate)

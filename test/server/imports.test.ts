@@ -3,7 +3,7 @@ import type { Contact } from '#src/contacts/contact.ts'
 import { createContact, listContacts } from '#src/store/contacts.ts'
 import { blankContact } from '#src/contacts/contact.ts'
 import { writeExport } from '#server/exports.ts'
-import { importProblemText, importReasonText } from '#server/import-texts.ts'
+import { importProblem, importReasonText } from '#server/import-texts.ts'
 import { applyImport, everyContact, planFileImport, undoImport } from '#server/imports.ts'
 import { createTranslate } from '#server/texts.ts'
 import { emptyDatabase, someUser } from '#test/support/database.ts'
@@ -72,7 +72,9 @@ test('entries left out and files refused are told in sentences', async () => {
     ['Nur Firma: Hier steht kein Name.'],
   )
   const refused = await planFileImport(db, id, Buffer.from('Name,Ort\n"A'))
-  expect('problem' in refused && importProblemText(refused.problem, translate)).toMatch(/^In Zeile 2 beginnt/)
+  if (!('problem' in refused)) throw new Error('it was read')
+  const { key, values } = importProblem(refused.problem)
+  expect(translate(key, values)).toMatch(/^In Zeile 2 beginnt/)
 })
 
 test('more people than a page holds are all there', async () => {
