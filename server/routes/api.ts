@@ -263,7 +263,7 @@ function articleJson(article: SavedArticle) {
   return { ...article, selection: article.selection || null }
 }
 
-export function suggestionJson({ contact, alreadySent, ...suggestion }: Suggestion) {
+function suggestionJson({ contact, alreadySent, ...suggestion }: Suggestion) {
   return { contactId: contact.id, ...suggestion, alreadySent: alreadySent !== null }
 }
 
