@@ -1,7 +1,7 @@
 import { capturePage } from './page-code.ts'
 
 /** Goes up when an old bookmarklet no longer does what the server needs. */
-export const bookmarkletVersion = 1
+const bookmarkletVersion = 1
 
 /**
  * The `javascript:` address that is dragged into the bookmarks bar. `server` is where the browser finds us, without a

@@ -3,6 +3,7 @@ import deArticles from '../data/texts/de/articles.json' with { type: 'json' }
 import deBookmarklet from '../data/texts/de/bookmarklet.json' with { type: 'json' }
 import deCommon from '../data/texts/de/common.json' with { type: 'json' }
 import deContacts from '../data/texts/de/contacts.json' with { type: 'json' }
+import deImport from '../data/texts/de/import.json' with { type: 'json' }
 import deProblems from '../data/texts/de/problems.json' with { type: 'json' }
 import deSettings from '../data/texts/de/settings.json' with { type: 'json' }
 import deToday from '../data/texts/de/today.json' with { type: 'json' }
@@ -10,6 +11,7 @@ import enArticles from '../data/texts/en/articles.json' with { type: 'json' }
 import enBookmarklet from '../data/texts/en/bookmarklet.json' with { type: 'json' }
 import enCommon from '../data/texts/en/common.json' with { type: 'json' }
 import enContacts from '../data/texts/en/contacts.json' with { type: 'json' }
+import enImport from '../data/texts/en/import.json' with { type: 'json' }
 import enProblems from '../data/texts/en/problems.json' with { type: 'json' }
 import enSettings from '../data/texts/en/settings.json' with { type: 'json' }
 import enToday from '../data/texts/en/today.json' with { type: 'json' }
@@ -21,6 +23,7 @@ const english = {
   bookmarklet: enBookmarklet,
   common: enCommon,
   contacts: enContacts,
+  import: enImport,
   problems: enProblems,
   settings: enSettings,
   today: enToday,
@@ -34,6 +37,7 @@ export const catalogue: Record<Language, Record<keyof typeof english, Record<str
     bookmarklet: deBookmarklet,
     common: deCommon,
     contacts: deContacts,
+    import: deImport,
     problems: deProblems,
     settings: deSettings,
     today: deToday,

@@ -29,6 +29,8 @@ export async function runServe(): Promise<number> {
     address: addressOf(config.host, port, config.publicUrl),
     now: () => new Date(),
   }
+  // Some hundred milliseconds that no request should wait for.
+  house.knowledge()
   server.on('request', getRequestListener(createApp(house).fetch))
   process.stdout.write(`Passalong is at ${absoluteUrl(house.address, '/')}\n`)
   if (!(await hasSessions(db))) {
@@ -36,8 +38,6 @@ export async function runServe(): Promise<number> {
     const code = await createSignInLink(db, first?.id ?? null, house.now())
     process.stdout.write(`Sign in once with ${absoluteUrl(house.address, `/sign-in?code=${code}`)}\n`)
   }
-  // The first article should not wait for the thesaurus.
-  setImmediate(() => house.knowledge())
   await untilAsked()
   await close(server)
   await house.reader.close()

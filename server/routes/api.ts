@@ -28,6 +28,7 @@ import {
   suggestionAnswer,
 } from './api-schemas.ts'
 import { endpoint, openApiDocument, serveEndpoints, type Endpoint } from './endpoint.ts'
+import { fileEndpoints } from './people-files.ts'
 
 /** A page of 8 MB with its JSON escapes. */
 const captureBytes = 12_000_000
@@ -38,6 +39,7 @@ export function apiRoutes(house: House): Hono<Environment> {
     ...articleEndpoints(house),
     ...contactEndpoints(house),
     ...favourEndpoints(house),
+    ...fileEndpoints(house),
     endpoint({
       method: 'get',
       path: '/health',
@@ -261,7 +263,7 @@ function articleJson(article: SavedArticle) {
   return { ...article, selection: article.selection || null }
 }
 
-export function suggestionJson({ contact, alreadySent, ...suggestion }: Suggestion) {
+function suggestionJson({ contact, alreadySent, ...suggestion }: Suggestion) {
   return { contactId: contact.id, ...suggestion, alreadySent: alreadySent !== null }
 }
 

@@ -1,7 +1,7 @@
 import type { Contact } from './contact.ts'
 
 /** The version of the shape below; a reader refuses what is newer than itself. */
-export const fullExportVersion = 1
+const fullExportVersion = 1
 
 /**
  * Everything of one account as one JSON value: what "take all of it with you" writes and an empty copy reads to the same

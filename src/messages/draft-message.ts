@@ -7,7 +7,7 @@ import type { MessageLanguage, MessageTexts, Templates } from './message-texts.t
 import { fillTemplate, pickVariant } from './message-texts.ts'
 import type { Message } from './message.ts'
 
-export type Sender = {
+type Sender = {
   /** Stands below the closing; empty: nothing stands there. */
   name: string
   /** Their own closing per language, with its comma where one belongs. */

@@ -1,13 +1,17 @@
 import { parseArgs } from 'node:util'
 import { evaluationFolder } from './evaluation-data.ts'
+import { benchCaptures } from './captures.ts'
 import { benchMatching } from './matching.ts'
+import { benchReading } from './reading.ts'
 
 /**
  * `npm run bench [-- --only match] [--data DIR]`: measures how good and how fast the program is.
  * `--only` takes the beginning of a name. Figures of speed are ratios within one run.
  */
 const benches: Record<string, (folder: string) => Promise<void>> = {
+  captures: benchCaptures,
   matching: benchMatching,
+  reading: benchReading,
 }
 
 const { values } = parseArgs({

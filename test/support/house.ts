@@ -10,7 +10,7 @@ import { openSealing } from '#server/sealing.ts'
 import type { Environment } from '#server/view.ts'
 import { emptyDatabase, someUser } from './database.ts'
 
-export const origin = 'http://127.0.0.1:4747'
+const origin = 'http://127.0.0.1:4747'
 
 export type TestHouse = {
   house: House
