@@ -14,6 +14,7 @@ import { contactRoutes } from './routes/contacts.ts'
 import { failed, notFound, refusedFormPage } from './routes/errors.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { thesaurusRoutes } from './routes/thesaurus.ts'
 import { todayRoutes } from './routes/today.ts'
 import type { Environment } from './view.ts'
 
@@ -51,6 +52,7 @@ export function createApp(house: House): Hono<Environment> {
     articleRoutes,
     contactRoutes,
     settingsRoutes,
+    thesaurusRoutes,
     signInRoutes,
     assetRoutes,
   ]) {
