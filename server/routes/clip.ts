@@ -27,7 +27,8 @@ export function clipRoutes(house: House): Hono<Environment> {
     handle: async (c, { user, body }) => {
       const capture = openCapture(house.sealing, body.payload)
       if ('problem' in capture) {
-        return problem(c, 422, { title: 'problems.fieldsTitle', detail: `bookmarklet.${capture.problem}` })
+        const detail = capture.problem === 'broken' ? 'bookmarklet.broken' : 'bookmarklet.notWeb'
+        return problem(c, 422, { title: 'problems.fieldsTitle', detail })
       }
       const { page, around } = capture
       // The browser vouches for where a message came from; a page cannot speak for another site.
@@ -40,7 +41,7 @@ export function clipRoutes(house: House): Hono<Environment> {
         html === undefined
           ? await captureAddress(house, user, page, view.language)
           : await captureArticle(house, user, { ...page, html }, view.language, around)
-      const notice = noticesOf(capture).map((key) => view.t(`bookmarklet.${key}`))
+      const notice = noticesOf(capture).map((key) => view.t(key))
       if (notice.length > 0) leaveNotice(c, notice.join(' '))
       return c.json({ location: view.href(`/articles/${article.id}`) }, 201)
     },
@@ -60,8 +61,8 @@ function isClicked(c: Context<Environment>): boolean {
 
 function noticesOf({ cut, version }: Capture) {
   return [
-    ...(cut === 'beside' ? (['cutBeside'] as const) : []),
-    ...(cut === 'end' ? (['cutEnd'] as const) : []),
-    ...(version < bookmarkletVersion ? (['outdated'] as const) : []),
+    ...(cut === 'beside' ? (['bookmarklet.cutBeside'] as const) : []),
+    ...(cut === 'end' ? (['bookmarklet.cutEnd'] as const) : []),
+    ...(version < bookmarkletVersion ? (['bookmarklet.outdated'] as const) : []),
   ]
 }
