@@ -75,25 +75,26 @@ function compile(label: string, { words: knowledge, index, backdrop, nearest }: 
   const spoken = content.length > 0 ? content : folded
   const words = spoken.map((word) => wordOf(word, language, knowledge))
   const vector = labelVector(plain, language, knowledge)
-  const near = vector === undefined ? [] : nearest.near(vector)
-  const meanings =
-    exact.meanings.length > 0
-      ? exact.meanings.map((meaning) => ({ ...meaning, share: 1 }))
-      : inexactMeanings(partialMeanings(spoken, language, index, knowledge), near)
+  const isExact = exact.meanings.length > 0
+  // Looking through all concepts takes longest; what a name means needs no guess.
+  const near = isExact || vector === undefined ? [] : nearest.near(vector)
+  const meanings = isExact
+    ? exact.meanings.map((meaning) => ({ ...meaning, share: 1 }))
+    : inexactMeanings(partialMeanings(spoken, language, index, knowledge), near)
   const { near: named, wide } = meaningVectors(
     meanings.map((meaning) => index.concepts[meaning.concept]!),
     knowledge,
   )
-  const own = meanVector([exact.meanings.length > 0 ? named : undefined, vector])
+  const own = meanVector([isExact ? named : undefined, vector])
   return {
     label,
     language,
     words,
     meanings,
-    exact: exact.meanings.length > 0,
+    exact: isExact,
     vector: own,
     wide: wide ?? own,
-    neighbours: (own === undefined ? [] : nearest.near(own)).filter(
+    neighbours: (isExact && own !== undefined ? nearest.near(own) : near).filter(
       ({ concept }) => !meanings.some((meaning) => meaning.concept === concept),
     ),
     background: own === undefined ? { mean: 0, high: 0 } : backdrop.near(own),

@@ -77,7 +77,10 @@ function termsAt(article: ArticleWords, places: Place[]): string[] {
 
 function textAt({ words, title, text }: ArticleWords, { word, length }: Place): string {
   const first = words[word]!
-  const last = words[Math.min(words.length, word + length) - 1]!
+  let at = Math.min(words.length, word + length) - 1
+  // "E-Autos" is found by its first letter; it is shown whole.
+  while (words[at + 1]?.joined === true) at++
+  const last = words[at]!
   return (first.zone === 'title' ? title : text).slice(first.start, last.end)
 }
 
