@@ -6,6 +6,7 @@ import { createSignInLink, hasSessions, listUsers } from '#src/store/users.ts'
 import { createApp } from '../app.ts'
 import { readConfig } from '../config.ts'
 import { absoluteUrl, addressOf, type House } from '../house.ts'
+import { openImporting } from '../importing/importing.ts'
 import { loadKnowledge } from '../knowledge.ts'
 import { openReader } from '../reader/reader.ts'
 import { openSealing } from '../sealing.ts'
@@ -24,6 +25,7 @@ export async function runServe(): Promise<number> {
   const house: House = {
     db,
     reader: openReader(),
+    importing: openImporting(db, config.database),
     sealing: openSealing(`${config.database}.key`),
     knowledge: loadKnowledge,
     address: addressOf(config.host, port, config.publicUrl),
@@ -41,6 +43,7 @@ export async function runServe(): Promise<number> {
   await untilAsked()
   await close(server)
   await house.reader.close()
+  await house.importing.close()
   await db.destroy()
   return 0
 }

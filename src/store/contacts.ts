@@ -162,8 +162,13 @@ export async function listInterestVocabulary(
 
 async function replaceInterests(db: Database, userId: string, contactId: string, interests: Interest[]) {
   await db.deleteFrom('interest').where('contactId', '=', contactId).execute()
+  const rows = interestRows(userId, contactId, interests)
+  if (rows.length > 0) await db.insertInto('interest').values(rows).execute()
+}
+
+export function interestRows(userId: string, contactId: string, interests: Interest[]): Schema['interest'][] {
   const once = new Map(interests.map((interest) => [foldText(interest.label), interest]))
-  const rows = [...once].map(([key, { label, level, origin }], position) => ({
+  return [...once].map(([key, { label, level, origin }], position) => ({
     contactId,
     userId,
     key,
@@ -172,10 +177,9 @@ async function replaceInterests(db: Database, userId: string, contactId: string,
     origin,
     position,
   }))
-  if (rows.length > 0) await db.insertInto('interest').values(rows).execute()
 }
 
-function rowOf(contact: NewContact) {
+export function rowOf(contact: NewContact) {
   const { interests, emails, phones, profiles, paused } = contact
   return {
     givenName: contact.givenName,
@@ -218,6 +222,7 @@ function rowOf(contact: NewContact) {
       .map((part) => foldText(part ?? ''))
       .join('\n'),
     sortName: foldText(`${contact.familyName} ${contact.givenName}`),
+    birthDay: contact.birthday === null ? null : contact.birthday.slice(-5),
   }
 }
 
