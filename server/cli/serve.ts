@@ -6,7 +6,7 @@ import { createSignInLink, hasSessions, listUsers } from '#src/store/users.ts'
 import { createApp } from '../app.ts'
 import { readConfig } from '../config.ts'
 import { absoluteUrl, addressOf, type House } from '../house.ts'
-import { openImporting } from '../importing/importing.ts'
+import { openImporting, settleInterrupted } from '../importing/importing.ts'
 import { loadKnowledge } from '../knowledge.ts'
 import { openReader } from '../reader/reader.ts'
 import { openSealing } from '../sealing.ts'
@@ -19,6 +19,7 @@ export async function runServe(): Promise<number> {
   const config = readConfig(process.env)
   process.umask(0o077)
   const db = await openDatabase(config.database)
+  await settleInterrupted(db)
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 5_000, maxHeaderSize: 16_384 })
   server.maxConnections = 200
   const { port } = await listen(server, config.host, config.port)

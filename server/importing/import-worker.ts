@@ -12,6 +12,7 @@ let told = 0
 const progress = (done: number) => {
   if (done - told < 0.01) return
   told = done
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   parentPort?.postMessage(done)
 }
 try {

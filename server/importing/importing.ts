@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { OpenDatabase } from '#src/store/database.ts'
-import { findImport, saveImport, type ImportProblem } from '#src/store/imports.ts'
+import { listUnfinishedImports, saveImport, type ImportProblem } from '#src/store/imports.ts'
 
 export type ImportWork = 'plan' | 'carry-out' | 'undo'
 
@@ -79,18 +79,12 @@ export function openImporting(db: OpenDatabase, database: string): Importing {
   }
 }
 
-/** An import that says it is under way although nobody works on it: the server was ended. What it was before still holds. */
-export async function settleInterrupted(
-  db: OpenDatabase,
-  importing: Importing,
-  userId: string,
-  importId: string,
-): Promise<void> {
-  const saved = await findImport(db, userId, importId)
-  if (saved?.state !== 'reading' && saved?.state !== 'running') return
-  if (importing.progressOf(importId) !== undefined) return
-  const work = saved.state === 'reading' ? 'plan' : saved.finishedAt === null ? 'carry-out' : 'undo'
-  await giveUp(db, { importId, work }, { code: 'interrupted' })
+/** For the start of the server: what says that it is under way was broken off by its end. What it was before still holds. */
+export async function settleInterrupted(db: OpenDatabase): Promise<void> {
+  for (const { id, state, finishedAt } of await listUnfinishedImports(db)) {
+    const work = state === 'reading' ? 'plan' : finishedAt === null ? 'carry-out' : 'undo'
+    await giveUp(db, { importId: id, work }, { code: 'interrupted' })
+  }
 }
 
 async function giveUp(

@@ -1,3 +1,4 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { Contact, Interest } from '#src/contacts/contact.ts'
 import type { Candidate } from '#src/matching/suggestion.ts'
 import { cursorAfter, readCursor, type Page } from './cursor.ts'
@@ -70,6 +71,24 @@ export async function countContacts(db: Database, userId: string): Promise<numbe
     .where('userId', '=', userId)
     .executeTakeFirstOrThrow()
   return count
+}
+
+export async function countContactsWithoutInterests(db: Database, userId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('contact')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('userId', '=', userId)
+    .where(hasNoInterest)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+function hasNoInterest(where: ExpressionBuilder<Schema, 'contact'>) {
+  return where.not(
+    where.exists(
+      where.selectFrom('interest').select('interest.key').whereRef('interest.contactId', '=', 'contact.id'),
+    ),
+  )
 }
 
 export async function createContact(

@@ -85,6 +85,16 @@ export async function listImports(db: Database, userId: string, limit = 10): Pro
   return rows.map(importOf)
 }
 
+/** Imports of everybody that are being read, carried out or undone. */
+export async function listUnfinishedImports(db: Database): Promise<SavedImport[]> {
+  const rows = await db
+    .selectFrom('import')
+    .select(described)
+    .where('state', 'in', ['reading', 'running'])
+    .execute()
+  return rows.map(importOf)
+}
+
 /** The file itself; undefined where it is not kept any more. */
 export async function findImportBytes(db: Database, id: string): Promise<Uint8Array | undefined> {
   const row = await db.selectFrom('import').select('bytes').where('id', '=', id).executeTakeFirst()

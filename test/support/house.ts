@@ -28,10 +28,10 @@ export type TestHouse = {
  * imports needs a database in a file, which worker threads can open too.
  */
 export async function openTestHouse({ inFile = false } = {}): Promise<TestHouse> {
-  const path = inFile ? temporaryPath() : ':memory:'
-  const db = await emptyDatabase(path)
+  const file = inFile ? temporaryPath() : ':memory:'
+  const db = await emptyDatabase(file)
   const reader = openReader({ warm: false, spare: false })
-  const importing = openImporting(db, path)
+  const importing = openImporting(db, file)
   afterAll(() => Promise.all([reader.close(), importing.close()]))
   let seconds = 0
   const house: House = {
