@@ -6,6 +6,7 @@ import { createSignInLink, hasSessions, listUsers } from '#src/store/users.ts'
 import { createApp } from '../app.ts'
 import { readConfig } from '../config.ts'
 import { absoluteUrl, addressOf, type House } from '../house.ts'
+import { openImporting, settleInterrupted } from '../importing/importing.ts'
 import { loadKnowledge } from '../knowledge.ts'
 import { openReader } from '../reader/reader.ts'
 import { openSealing } from '../sealing.ts'
@@ -18,12 +19,14 @@ export async function runServe(): Promise<number> {
   const config = readConfig(process.env)
   process.umask(0o077)
   const db = await openDatabase(config.database)
+  await settleInterrupted(db)
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 5_000, maxHeaderSize: 16_384 })
   server.maxConnections = 200
   const { port } = await listen(server, config.host, config.port)
   const house: House = {
     db,
     reader: openReader(),
+    importing: openImporting(db, config.database),
     sealing: openSealing(`${config.database}.key`),
     knowledge: loadKnowledge,
     address: addressOf(config.host, port, config.publicUrl),
@@ -41,6 +44,7 @@ export async function runServe(): Promise<number> {
   await untilAsked()
   await close(server)
   await house.reader.close()
+  await house.importing.close()
   await db.destroy()
   return 0
 }

@@ -1,3 +1,4 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { Contact, Interest } from '#src/contacts/contact.ts'
 import type { Candidate } from '#src/matching/suggestion.ts'
 import { cursorAfter, readCursor, type Page } from './cursor.ts'
@@ -70,6 +71,24 @@ export async function countContacts(db: Database, userId: string): Promise<numbe
     .where('userId', '=', userId)
     .executeTakeFirstOrThrow()
   return count
+}
+
+export async function countContactsWithoutInterests(db: Database, userId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('contact')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('userId', '=', userId)
+    .where(hasNoInterest)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+function hasNoInterest(where: ExpressionBuilder<Schema, 'contact'>) {
+  return where.not(
+    where.exists(
+      where.selectFrom('interest').select('interest.key').whereRef('interest.contactId', '=', 'contact.id'),
+    ),
+  )
 }
 
 export async function createContact(
@@ -162,8 +181,13 @@ export async function listInterestVocabulary(
 
 async function replaceInterests(db: Database, userId: string, contactId: string, interests: Interest[]) {
   await db.deleteFrom('interest').where('contactId', '=', contactId).execute()
+  const rows = interestRows(userId, contactId, interests)
+  if (rows.length > 0) await db.insertInto('interest').values(rows).execute()
+}
+
+export function interestRows(userId: string, contactId: string, interests: Interest[]): Schema['interest'][] {
   const once = new Map(interests.map((interest) => [foldText(interest.label), interest]))
-  const rows = [...once].map(([key, { label, level, origin }], position) => ({
+  return [...once].map(([key, { label, level, origin }], position) => ({
     contactId,
     userId,
     key,
@@ -172,10 +196,9 @@ async function replaceInterests(db: Database, userId: string, contactId: string,
     origin,
     position,
   }))
-  if (rows.length > 0) await db.insertInto('interest').values(rows).execute()
 }
 
-function rowOf(contact: NewContact) {
+export function rowOf(contact: NewContact) {
   const { interests, emails, phones, profiles, paused } = contact
   return {
     givenName: contact.givenName,
@@ -218,6 +241,7 @@ function rowOf(contact: NewContact) {
       .map((part) => foldText(part ?? ''))
       .join('\n'),
     sortName: foldText(`${contact.familyName} ${contact.givenName}`),
+    birthDay: contact.birthday === null ? null : contact.birthday.slice(-5),
   }
 }
 

@@ -19,6 +19,14 @@ export async function createFavour(
   return saved
 }
 
+/** Puts favours back as they were, ids and times included; none of them may be here. */
+export async function restoreFavours(db: Database, userId: string, favours: Favour[]): Promise<void> {
+  for (let at = 0; at < favours.length; at += 1000) {
+    const rows = favours.slice(at, at + 1000).map((favour) => ({ ...favour, userId, demo: 0 }))
+    await db.insertInto('favour').values(rows).execute()
+  }
+}
+
 /** Takes one back. True where there was one. */
 export async function deleteFavour(db: Database, userId: string, id: string): Promise<boolean> {
   const gone = await db

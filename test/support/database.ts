@@ -1,12 +1,22 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { openDatabase, type OpenDatabase } from '#src/store/database.ts'
 import { createUser, type User } from '#src/store/users.ts'
 
-/** A real, empty database for one test file, closed after it. */
-export async function emptyDatabase(): Promise<OpenDatabase> {
-  const db = await openDatabase(':memory:')
+/** A real, empty database for one test file, closed after it; in memory, or at a path. */
+export async function emptyDatabase(path = ':memory:'): Promise<OpenDatabase> {
+  const db = await openDatabase(path)
   afterAll(() => db.destroy())
   return db
+}
+
+/** The path of a database file that is not there yet, removed after the test file with all that is beside it. */
+export function temporaryPath(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'passalong-test-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  return join(folder, 'passalong.db')
 }
 
 let users = 0
