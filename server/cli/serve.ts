@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { openDatabase } from '#src/store/database.ts'
+import { isPostgres, openDatabase } from '#src/store/database.ts'
 import { createSignInLink, hasSessions, listUsers } from '#src/store/users.ts'
 import { createApp } from '../app.ts'
 import { warmWords } from '../article-words.ts'
@@ -28,7 +28,7 @@ export async function runServe(): Promise<number> {
     db,
     reader: openReader(),
     importing: openImporting(db, config.database),
-    sealing: openSealing(`${config.database}.key`),
+    sealing: openSealing(isPostgres(config.database) ? 'data/passalong.key' : `${config.database}.key`),
     knowledge: loadKnowledge,
     address: addressOf(config.host, port, config.publicUrl),
     now: () => new Date(),

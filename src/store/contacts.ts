@@ -5,7 +5,7 @@ import { cursorAfter, readCursor, type Page } from './cursor.ts'
 import type { Database } from './database.ts'
 import { createId } from './id.ts'
 import type { Schema } from './schema.ts'
-import { foldText } from './search-text.ts'
+import { foldText, holdsText } from './search-text.ts'
 
 export type NewContact = Omit<Contact, 'id'>
 
@@ -38,9 +38,7 @@ export async function listContacts(
 ): Promise<Page<Contact>> {
   let select = db.selectFrom('contact').selectAll().where('userId', '=', userId)
   for (const word of foldText(query).split(' ').filter(Boolean).slice(0, 10)) {
-    select = select.where((where) =>
-      where('searchText', 'like', where.val(`%${word.replace(/[\\%_]/g, '\\$&')}%`)),
-    )
+    select = select.where(holdsText('searchText', word, 'anywhere'))
   }
   const after = readCursor(cursor)
   if (after !== undefined) {
@@ -162,14 +160,14 @@ export async function listInterestVocabulary(
   userId: string,
   { query = '', limit = 1000 }: { query?: string; limit?: number | undefined } = {},
 ): Promise<{ label: string; count: number }[]> {
-  const key = foldText(query).replace(/[\\%_]/g, '\\$&')
+  const key = foldText(query)
   return db
     .selectFrom('interest')
     .select((select) => [select.fn.min('label').as('label'), select.fn.countAll<number>().as('count')])
     .where('userId', '=', userId)
     .$if(key !== '', (select) =>
       select.where((where) =>
-        where.or([where('key', 'like', where.val(`${key}%`)), where('key', 'like', where.val(`% ${key}%`))]),
+        where.or([holdsText('key', key, 'at-start'), holdsText('key', ` ${key}`, 'anywhere')]),
       ),
     )
     .groupBy('key')

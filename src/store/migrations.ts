@@ -160,7 +160,8 @@ export const migrations: Record<string, Migration> = {
         .addColumn('id', 'text', (column) => column.primaryKey())
         .addColumn('user_id', 'text', (column) => column.notNull().references('user.id').onDelete('cascade'))
         .addColumn('file_name', 'text', (column) => column.notNull())
-        .addColumn('bytes', 'blob')
+        // PostgreSQL's name for bytes; SQLite keeps bytes as they are under any name.
+        .addColumn('bytes', 'bytea')
         .addColumn('format', 'text')
         .addColumn('columns', 'text')
         .addColumn('mapping', 'text')
