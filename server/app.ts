@@ -15,6 +15,7 @@ import { failed, notFound, refusedFormPage } from './routes/errors.ts'
 import { importRoutes } from './routes/imports.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { thesaurusRoutes } from './routes/thesaurus.ts'
 import { todayRoutes } from './routes/today.ts'
 import type { Environment } from './view.ts'
 
@@ -53,6 +54,7 @@ export function createApp(house: House): Hono<Environment> {
     articleRoutes,
     contactRoutes,
     settingsRoutes,
+    thesaurusRoutes,
     signInRoutes,
     assetRoutes,
   ]) {

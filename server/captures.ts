@@ -10,19 +10,31 @@ import type { Language } from './texts.ts'
 /**
  * Reads a page and keeps the article. A page that cannot be read is kept as a link with its title and the
  * reader's selection (`article.problem` says why), so that nothing the person did is lost. The HTML is not kept.
+ * `around` is the paragraph in which the selection stands.
  */
 export async function captureArticle(
   house: House,
   user: User,
   page: Page,
   language: Language,
+  around = '',
 ): Promise<{ article: SavedArticle; created: boolean }> {
   const reading = await house.reader.read(page)
-  const article = 'article' in reading ? reading.article : linkTo(page)
+  const article = 'article' in reading ? reading.article : linkTo(page, around)
   const problem = 'article' in reading ? null : reading.problem
   const vocabulary = (await listInterestVocabulary(house.db, user.id)).map(({ label }) => label)
   const topics = topicsOf(article, house.knowledge(), { language, vocabulary })
   return saveArticle(house.db, user.id, { ...article, topics, problem }, house.now())
+}
+
+/** Keeps what can be had of an address alone. */
+export async function captureAddress(
+  house: House,
+  user: User,
+  page: Omit<Page, 'html'>,
+  _language: Language,
+): Promise<{ article: SavedArticle; created: boolean }> {
+  return captureLink(house, user, page, 'not-fetched')
 }
 
 /** Keeps an address of which no page could be had at all. */
@@ -35,7 +47,7 @@ export async function captureLink(
   return saveArticle(house.db, user.id, { ...linkTo(page), topics: [], problem }, house.now())
 }
 
-function linkTo({ url, title, selection }: Omit<Page, 'html'>): Article {
+function linkTo({ url, title, selection }: Omit<Page, 'html'>, around = ''): Article {
   return {
     url,
     canonicalUrl: canonicalUrl(url),
@@ -46,7 +58,7 @@ function linkTo({ url, title, selection }: Omit<Page, 'html'>): Article {
     publishedAt: null,
     excerpt: null,
     // What the reader marked is all there is to judge the page by.
-    text: selection ?? '',
+    text: around || (selection ?? ''),
     wordCount: 0,
     readingMinutes: 0,
     selection: selection ?? null,

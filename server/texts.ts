@@ -7,6 +7,7 @@ import deImport from '../data/texts/de/import.json' with { type: 'json' }
 import deImportPage from '../data/texts/de/import-page.json' with { type: 'json' }
 import deProblems from '../data/texts/de/problems.json' with { type: 'json' }
 import deSettings from '../data/texts/de/settings.json' with { type: 'json' }
+import deThesaurus from '../data/texts/de/thesaurus.json' with { type: 'json' }
 import deToday from '../data/texts/de/today.json' with { type: 'json' }
 import enArticles from '../data/texts/en/articles.json' with { type: 'json' }
 import enBookmarklet from '../data/texts/en/bookmarklet.json' with { type: 'json' }
@@ -16,6 +17,7 @@ import enImport from '../data/texts/en/import.json' with { type: 'json' }
 import enImportPage from '../data/texts/en/import-page.json' with { type: 'json' }
 import enProblems from '../data/texts/en/problems.json' with { type: 'json' }
 import enSettings from '../data/texts/en/settings.json' with { type: 'json' }
+import enThesaurus from '../data/texts/en/thesaurus.json' with { type: 'json' }
 import enToday from '../data/texts/en/today.json' with { type: 'json' }
 
 export type Language = 'de' | 'en'
@@ -29,6 +31,7 @@ const english = {
   importPage: enImportPage,
   problems: enProblems,
   settings: enSettings,
+  thesaurus: enThesaurus,
   today: enToday,
 }
 
@@ -44,6 +47,7 @@ export const catalogue: Record<Language, Record<keyof typeof english, Record<str
     importPage: deImportPage,
     problems: deProblems,
     settings: deSettings,
+    thesaurus: deThesaurus,
     today: deToday,
   },
 }

@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server'
 import { openDatabase } from '#src/store/database.ts'
 import { createSignInLink, hasSessions, listUsers } from '#src/store/users.ts'
 import { createApp } from '../app.ts'
+import { warmWords } from '../article-words.ts'
 import { readConfig } from '../config.ts'
 import { absoluteUrl, addressOf, type House } from '../house.ts'
 import { openImporting, settleInterrupted } from '../importing/importing.ts'
@@ -33,7 +34,7 @@ export async function runServe(): Promise<number> {
     now: () => new Date(),
   }
   // Some hundred milliseconds that no request should wait for.
-  house.knowledge()
+  warmWords(house.knowledge())
   server.on('request', getRequestListener(createApp(house).fetch))
   process.stdout.write(`Passalong is at ${absoluteUrl(house.address, '/')}\n`)
   if (!(await hasSessions(db))) {

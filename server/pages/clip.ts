@@ -16,6 +16,7 @@ export function clipPage(view: View, { ask }: { ask: boolean }): Markup {
       data-clip
       data-ask="${ask ? 'yes' : 'no'}"
       data-send="${href('/clip')}"
+      data-unreachable="${t('bookmarklet.unreachable')}"
       data-sign-in="${href('/sign-in?next=/clip')}"
     >
       <div data-state="reading">

@@ -60,6 +60,10 @@ export function settingsPage(
         </form>
       </section>
       <section class="card">
+        <h2>${t('thesaurus.title')}</h2>
+        <p><a href="${href('/thesaurus')}">${t('settings.lookAround')}</a></p>
+      </section>
+      <section class="card">
         <h2>${t('settings.tokens')}</h2>
         <p>${t('settings.tokensWhy')}</p>
         <ul class="list">

@@ -87,7 +87,7 @@ function fold(text: string): string {
 }
 
 /** F1 of the two texts' sets of words, 0 to 1. */
-export function overlap(one: string, other: string): number {
+function overlap(one: string, other: string): number {
   const a = new Set(one.toLowerCase().match(/[\p{L}\p{N}]+/gu))
   const b = new Set(other.toLowerCase().match(/[\p{L}\p{N}]+/gu))
   const shared = [...a].filter((word) => b.has(word)).length

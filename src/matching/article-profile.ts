@@ -10,6 +10,8 @@ export type ArticleProfile = {
   article: ArticleWords
   evidence: ArticleEvidence
   terms: HeavyTerm[]
+  /** The strongest concepts with the vectors of their names; the shares sum to at most 1. */
+  aspects: { share: number; vector: Float32Array }[]
   /** Unit vector of the heavy terms together. */
   centre: Float32Array | undefined
   /** For a German article: indexes of words by the English keys of what they mean. */
@@ -20,6 +22,7 @@ export type ArticleProfile = {
 
 const rareEnough = 2.5
 const translationsUsed = 3
+const aspectsKept = 8
 const mostRemembered = 8
 const remembered = new WeakMap<Knowledge, Map<ArticleWords, ArticleProfile>>()
 
@@ -35,7 +38,7 @@ export function profileOf(article: ArticleWords, knowledge: Knowledge): ArticleP
   return profile
 }
 
-function makeProfile(article: ArticleWords, { words, index }: Knowledge): ArticleProfile {
+function makeProfile(article: ArticleWords, { words, index, nearest }: Knowledge): ArticleProfile {
   const evidence = findEvidence(article, index)
   const terms = heavyTerms(article, words)
   const centre = new Float32Array(words.vectors.dimensions)
@@ -49,10 +52,22 @@ function makeProfile(article: ArticleWords, { words, index }: Knowledge): Articl
     article,
     evidence,
     terms,
+    aspects: aspectsOf(evidence, nearest),
     centre: known ? centre : undefined,
     english,
     ranking: [...evidence.total.values()].sort((one, other) => other - one),
   }
+}
+
+function aspectsOf({ byConcept }: ArticleEvidence, nearest: Knowledge['nearest']): ArticleProfile['aspects'] {
+  const strongest = [...byConcept.values()]
+    .sort((one, other) => other.strength - one.strength)
+    .slice(0, aspectsKept)
+  const sum = strongest.reduce((total, { strength }) => total + strength, 0) || 1
+  return strongest.flatMap(({ concept, strength }) => {
+    const vector = nearest.vectorOf(concept)
+    return vector === undefined ? [] : [{ share: strength / sum, vector }]
+  })
 }
 
 function addMeanings(

@@ -7,13 +7,16 @@ const levelShift: Record<Exclude<Level, 'avoid'>, number> = { low: -0.7, medium:
 /** A second interest that fits says something, but interests of one person are often names of one thing. */
 const furtherInterests = 0.3
 
+/** What a model says of one interest, the level its person gave it, and how far answers have moved it. */
+type Judgement = { judged: { logOdds: number }; level?: Level | undefined; shift?: number | undefined }
+
 /** The raw score (0..1, not calibrated) of one person: the best interest, and a little for every further one. */
-export function combineInterests(judged: { logOdds: number; level?: Level | undefined }[]): number {
+export function combineInterests(interests: Judgement[]): number {
   let best = 0
   let rest = 1
-  for (const { logOdds, level } of judged) {
+  for (const { judged, level, shift } of interests) {
     if (level === 'avoid') continue
-    const probability = logistic(logOdds + levelShift[level ?? 'medium'])
+    const probability = logistic(judged.logOdds + levelShift[level ?? 'medium'] + (shift ?? 0))
     const less = Math.min(best, probability)
     best = Math.max(best, probability)
     rest *= 1 - furtherInterests * less

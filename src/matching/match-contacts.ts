@@ -1,15 +1,16 @@
 import type { ArticleWords } from '#src/language/article-words.ts'
 import { profileOf, type ArticleProfile } from './article-profile.ts'
 import { compileInterest } from './compiled-interest.ts'
-import { combineInterests, probabilityOf } from './contact-score.ts'
+import { combineInterests, probabilityOf, type Level } from './contact-score.ts'
 import { featuresOf } from './features.ts'
 import type { Knowledge } from './knowledge.ts'
-import { judge, logistic } from './model.ts'
-import { reasonFor } from './reasons.ts'
+import { judge, logistic, type Model } from './model.ts'
+import { canBeShown, reasonFor } from './reasons.ts'
 import type { Candidate, Match, Reason } from './suggestion.ts'
 
-/** An interest judged against one article. `reason` is undefined where nothing in the article can be shown for it. */
-type Judged = { label: string; logOdds: number; reason: () => Reason | undefined }
+/** An interest judged against one article that has something to show for it. */
+type Judged = { logOdds: number; reason: () => Reason }
+type Weighed = { judged: Judged; level?: Level | undefined; shift?: number | undefined }
 
 /** Interests of one person beyond this many are not looked at. */
 const mostInterests = 500
@@ -25,65 +26,74 @@ const reasonShare = 0.35
  * once. An article in a language that is not understood, or without words, suits nobody.
  */
 export function matchContacts(article: ArticleWords, candidates: Candidate[], knowledge: Knowledge): Match[] {
-  if (!article.understood || article.words.length === 0) return []
+  if (!article.understood || article.sentences.length === 0) return []
   const profile = profileOf(article, knowledge)
-  const judged = new Map<string, Judged>()
+  const judged = new Map<string, Judged | null>()
   const judgedInterest = (label: string) => {
-    const known = judged.get(label)
-    if (known !== undefined) return known
-    const fresh = judgeInterest(label, profile, knowledge)
-    judged.set(label, fresh)
-    return fresh
+    let known = judged.get(label)
+    if (known === undefined) {
+      known = judgeInterest(label, profile, knowledge)
+      judged.set(label, known)
+    }
+    return known
   }
-  const matches = candidates.flatMap((candidate) => matchContact(candidate, judgedInterest, knowledge))
+  const matches: Match[] = []
+  for (const candidate of candidates) {
+    const match = matchContact(candidate, judgedInterest, knowledge.model)
+    if (match !== undefined) matches.push(match)
+  }
   return matches.sort((one, other) => other.score - one.score)
 }
 
-function judgeInterest(label: string, profile: ArticleProfile, knowledge: Knowledge): Judged {
+function judgeInterest(label: string, profile: ArticleProfile, knowledge: Knowledge): Judged | null {
   const interest = compileInterest(label, knowledge)
-  let reason: { found: Reason | undefined } | undefined
+  // What cannot be shown does not count, or a score would say more than its reasons.
+  if (!canBeShown(interest, profile)) return null
+  let reason: Reason | undefined
   return {
-    label,
     logOdds: judge(knowledge.model, featuresOf(interest, profile, knowledge)),
-    reason: () => (reason ??= { found: reasonFor(interest, profile, knowledge) }).found,
+    reason: () => (reason ??= reasonFor(interest, profile, knowledge)),
   }
 }
 
 function matchContact(
-  candidate: Candidate,
-  judgedInterest: (label: string) => Judged,
-  { model }: Knowledge,
-): Match[] {
-  const interests = candidate.interests.slice(0, mostInterests).map(({ label, level }) => ({
-    judged: judgedInterest(label),
-    level,
-  }))
-  if (interests.some(({ judged, level }) => level === 'avoid' && isAbout(judged, model))) return []
-  const shown = interests
-    .filter(({ level }) => level !== 'avoid')
-    .sort((one, other) => other.judged.logOdds - one.judged.logOdds)
-  const best = shown[0]
-  if (best === undefined) return []
-  const enough = logistic(best.judged.logOdds) * reasonShare
-  const reasons: Reason[] = []
-  for (const { judged } of shown) {
-    if (reasons.length === mostReasons || (reasons.length > 0 && logistic(judged.logOdds) < enough)) break
-    const reason = judged.reason()
-    if (reason !== undefined && !reasons.some(({ interest }) => interest === reason.interest))
-      reasons.push(reason)
+  { id, interests }: Candidate,
+  judgedInterest: (label: string) => Judged | null,
+  model: Model,
+): Match | undefined {
+  const shown: Weighed[] = []
+  for (let at = 0; at < Math.min(interests.length, mostInterests); at++) {
+    const { label, level, shift } = interests[at]!
+    const judged = judgedInterest(label)
+    if (judged === null) continue
+    if (level !== 'avoid') shown.push({ judged, level, shift })
+    else if (probabilityOf(model, logistic(judged.logOdds)) >= avoidFrom) return undefined
   }
-  const [first, ...further] = reasons
-  if (first === undefined) return []
-  // An interest that cannot be shown does not count either, or the score would say more than its reasons.
-  const counted = shown.filter(({ judged }) => judged.reason() !== undefined)
-  const raw = combineInterests(counted.map(({ judged, level }) => ({ logOdds: judged.logOdds, level })))
-  const score = probabilityOf(model, raw)
-  if (score <= 0) return []
-  return [
-    { contactId: candidate.id, score, suggested: score >= model.threshold, reasons: [first, ...further] },
-  ]
+  if (shown.length === 0) return undefined
+  const score = probabilityOf(model, combineInterests(shown))
+  if (score <= 0) return undefined
+  let reasons: Match['reasons'] | undefined
+  return {
+    contactId: id,
+    score,
+    suggested: score >= model.threshold,
+    // Of fifty thousand people few are looked at, and finding the best sentence takes longer than judging.
+    get reasons() {
+      return (reasons ??= reasonsOf(shown))
+    },
+  }
 }
 
-function isAbout(judged: Judged, model: Knowledge['model']): boolean {
-  return probabilityOf(model, logistic(judged.logOdds)) >= avoidFrom && judged.reason() !== undefined
+function reasonsOf(shown: Weighed[]): Match['reasons'] {
+  const [best, ...others] = shown.toSorted((one, other) => weightOf(other) - weightOf(one))
+  const enough = logistic(weightOf(best!)) * reasonShare
+  const further = others
+    .filter((it) => logistic(weightOf(it)) >= enough)
+    .map(({ judged }) => judged.reason())
+    .slice(0, mostReasons - 1)
+  return [best!.judged.reason(), ...further]
+}
+
+function weightOf({ judged, shift }: Weighed): number {
+  return judged.logOdds + (shift ?? 0)
 }

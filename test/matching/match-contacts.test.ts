@@ -42,6 +42,13 @@ test('the passage is a sentence of the article, at its offsets', () => {
     }
 })
 
+test('hyphenated words are shown whole', () => {
+  const read = article('Ladesäulen', 'Die Stadt baut Ladesäulen für E-Autos. E-Autos brauchen Strom.', 'de')
+  const [match] = matchContacts(read, people({ ann: ['Elektromobilität'] }), knowledge)
+  expect(match!.reasons[0].terms).toContain('E-Autos')
+  expect(match!.reasons[0].terms).not.toContain('E')
+})
+
 test('a wider interest fits too, with less', () => {
   const ranking = matchContacts(hockey, people({ narrow: ['Eishockey'], wide: ['Wintersport'] }), knowledge)
   expect(ranking.map((match) => match.contactId)).toEqual(['narrow', 'wide'])

@@ -50,17 +50,24 @@ describe('signing in', () => {
 })
 
 describe('pages', () => {
-  test.each(['/', '/articles', '/contacts', '/contacts/new', '/bookmarklet', '/settings'])(
-    '%s speaks German and English',
-    async (path) => {
-      const { cookie } = await signedInAs(house)
-      for (const language of ['de', 'en']) {
-        const answer = await request(path, { headers: { ...cookie, 'accept-language': language } })
-        expect(answer.status).toBe(200)
-        expect(await answer.text()).toContain(`<html lang="${language}">`)
-      }
-    },
-  )
+  test.each([
+    '/',
+    '/articles',
+    '/contacts',
+    '/contacts/new',
+    '/bookmarklet',
+    '/settings',
+    '/thesaurus',
+    '/thesaurus?q=eis',
+    '/thesaurus/software',
+  ])('%s speaks German and English', async (path) => {
+    const { cookie } = await signedInAs(house)
+    for (const language of ['de', 'en']) {
+      const answer = await request(path, { headers: { ...cookie, 'accept-language': language } })
+      expect(answer.status).toBe(200)
+      expect(await answer.text()).toContain(`<html lang="${language}">`)
+    }
+  })
 
   test('a setting goes before the browser’s language', async () => {
     const { cookie } = await signedInAs(house)

@@ -16,7 +16,8 @@ test(
     const problems = readings.map(
       (reading, at) => `${bombs[at]!.name}: ${'problem' in reading ? reading.problem : 'read'}`,
     )
-    expect(problems.filter((line) => !/: (?:read|no-article|not-html)$/.test(line))).toEqual([])
+    // On a crowded machine the clock may be the limit that holds; being busy or out of memory would be a failure.
+    expect(problems.filter((line) => !/: (?:read|no-article|not-html|too-slow)$/.test(line))).toEqual([])
     expect(await reader.read({ url, html: good })).toMatchObject({ article: { title: 'Still here' } })
   },
 )

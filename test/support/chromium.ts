@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   (path) => existsSync(path),
@@ -10,7 +10,16 @@ export const chromiumMissing = missing('Chromium', executablePath)
 
 /** A headless Chromium that blocks pop-ups as a person's does. */
 export async function launchChromium(args: string[] = []): Promise<Browser> {
-  return chromium.launch({
+  return chromium.launch(options(args))
+}
+
+/** The same with a profile that is kept in a folder. */
+export async function launchChromiumIn(profile: string, args: string[] = []): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, { ...options(args), locale: 'de-DE' })
+}
+
+function options(args: string[]) {
+  return {
     executablePath: executablePath!,
     args: [
       '--headless',
@@ -25,7 +34,7 @@ export async function launchChromium(args: string[] = []): Promise<Browser> {
     ],
     // Playwright turns the pop-up blocker off; a person has it on.
     ignoreDefaultArgs: ['--disable-popup-blocking'],
-  })
+  }
 }
 
 /** What a click on a bookmark does: the navigation carries the person's activation and passes the page's policy by. */

@@ -50,9 +50,9 @@ export async function startServer(): Promise<RunningServer> {
   }
 }
 
-/** Serves fixed pages on a port of their own, so that they are another origin. `pages` is by path. */
+/** Serves fixed pages on a port of their own, so that they are another origin. `pages` is by path; gives the port's origin. */
 export async function servePages(
-  pages: Record<string, { body: string; headers?: Record<string, string> }>,
+  pages: Record<string, { body: string | Buffer; headers?: Record<string, string> }>,
 ): Promise<string> {
   const server = createServer((request, response) => {
     const page = pages[new URL(request.url ?? '/', 'http://localhost').pathname]
