@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { columnFields } from '#src/contacts/imported-contact.ts'
 import type { NewContact } from '#src/contacts/merge-contact.ts'
 import { cleanLine } from '#src/contacts/clean-text.ts'
-import { countContactsWithoutInterests, listContactsById } from '#src/store/contacts.ts'
+import { countContacts, listContactsById } from '#src/store/contacts.ts'
 import {
   createImport,
   deleteAbandonedImports,
@@ -86,7 +86,7 @@ export function importRoutes(house: House): Hono<Environment> {
     if (saved.state === 'undone') return c.html(importUndonePage(view))
     if (saved.state === 'failed') return c.html(importFailedPage(view, saved))
     if (saved.state === 'planned') return planPage(house, c, saved)
-    return c.html(importDonePage(view, saved, await countContactsWithoutInterests(house.db, user.id)))
+    return c.html(importDonePage(view, saved, await countContacts(house.db, user.id, { interest: '' })))
   })
 
   routes.use('/import/:id/*', tooLarge(400_000))

@@ -1,6 +1,8 @@
-import type { ExpressionBuilder } from 'kysely'
 import type { Contact, Interest } from '#src/contacts/contact.ts'
 import type { Candidate } from '#src/matching/suggestion.ts'
+import { matchingContacts, type ContactFilter } from './contact-filter.ts'
+import { contactOf, interestRows, rowOf } from './contact-rows.ts'
+import { listAliases } from './aliases.ts'
 import { cursorAfter, readCursor, type Page } from './cursor.ts'
 import type { Database } from './database.ts'
 import { createId } from './id.ts'
@@ -26,20 +28,20 @@ export async function listContactsById(db: Database, userId: string, ids: string
   return ids.flatMap((id) => contacts.get(id) ?? [])
 }
 
-/** Contacts by family name, a page at a time; every word of `query` is in their names, company, interests or notes. */
+/** Contacts by family name, a page at a time. */
 export async function listContacts(
   db: Database,
   userId: string,
   {
-    query = '',
     cursor,
     limit = 50,
-  }: { query?: string; cursor?: string | undefined; limit?: number | undefined },
+    ...filter
+  }: ContactFilter & { cursor?: string | undefined; limit?: number | undefined } = {},
 ): Promise<Page<Contact>> {
-  let select = db.selectFrom('contact').selectAll().where('userId', '=', userId)
-  for (const word of foldText(query).split(' ').filter(Boolean).slice(0, 10)) {
-    select = select.where(holdsText('searchText', word, 'anywhere'))
-  }
+  let select = db
+    .selectFrom('contact')
+    .selectAll()
+    .where((where) => matchingContacts(where, userId, filter))
   const after = readCursor(cursor)
   if (after !== undefined) {
     select = select.where((where) =>
@@ -62,31 +64,17 @@ export async function listContacts(
   }
 }
 
-export async function countContacts(db: Database, userId: string): Promise<number> {
+export async function countContacts(
+  db: Database,
+  userId: string,
+  filter: ContactFilter = {},
+): Promise<number> {
   const { count } = await db
     .selectFrom('contact')
     .select((select) => select.fn.countAll<number>().as('count'))
-    .where('userId', '=', userId)
+    .where((where) => matchingContacts(where, userId, filter))
     .executeTakeFirstOrThrow()
   return count
-}
-
-export async function countContactsWithoutInterests(db: Database, userId: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('contact')
-    .select((select) => select.fn.countAll<number>().as('count'))
-    .where('userId', '=', userId)
-    .where(hasNoInterest)
-    .executeTakeFirstOrThrow()
-  return count
-}
-
-function hasNoInterest(where: ExpressionBuilder<Schema, 'contact'>) {
-  return where.not(
-    where.exists(
-      where.selectFrom('interest').select('interest.key').whereRef('interest.contactId', '=', 'contact.id'),
-    ),
-  )
 }
 
 export async function createContact(
@@ -141,14 +129,15 @@ export async function listCandidates(db: Database, userId: string): Promise<Cand
   const rows = await db
     .selectFrom('interest')
     .innerJoin('contact', 'contact.id', 'interest.contactId')
-    .select(['interest.contactId', 'interest.label', 'interest.level'])
+    .select(['interest.contactId', 'interest.key', 'interest.label', 'interest.level'])
     .where('interest.userId', '=', userId)
     .where('contact.paused', '=', 0)
     .execute()
+  const aliases = new Map((await listAliases(db, userId)).map(({ alias, label }) => [foldText(alias), label]))
   const candidates = new Map<string, Candidate>()
-  for (const { contactId, label, level } of rows) {
+  for (const { contactId, key, label, level } of rows) {
     const candidate = candidates.get(contactId) ?? { id: contactId, interests: [] }
-    candidate.interests.push({ label, level })
+    candidate.interests.push({ label: aliases.get(key) ?? label, level })
     candidates.set(contactId, candidate)
   }
   return [...candidates.values()]
@@ -183,66 +172,6 @@ async function replaceInterests(db: Database, userId: string, contactId: string,
   if (rows.length > 0) await db.insertInto('interest').values(rows).execute()
 }
 
-export function interestRows(userId: string, contactId: string, interests: Interest[]): Schema['interest'][] {
-  const once = new Map(interests.map((interest) => [foldText(interest.label), interest]))
-  return [...once].map(([key, { label, level, origin }], position) => ({
-    contactId,
-    userId,
-    key,
-    label,
-    level,
-    origin,
-    position,
-  }))
-}
-
-export function rowOf(contact: NewContact) {
-  const { interests, emails, phones, profiles, paused } = contact
-  return {
-    givenName: contact.givenName,
-    familyName: contact.familyName,
-    honorific: contact.honorific,
-    salutation: contact.salutation,
-    addressForm: contact.addressForm,
-    language: contact.language,
-    emails: JSON.stringify(emails),
-    phones: JSON.stringify(phones),
-    profiles: JSON.stringify(profiles),
-    company: contact.company,
-    role: contact.role,
-    birthday: contact.birthday,
-    seeks: contact.seeks,
-    offers: contact.offers,
-    notes: contact.notes,
-    preferredChannel: contact.preferredChannel,
-    cadenceDays: contact.cadenceDays,
-    monthlyLimit: contact.monthlyLimit,
-    middleName: contact.middleName,
-    nameSuffix: contact.nameSuffix,
-    introducedBy: contact.introducedBy,
-    groups: JSON.stringify(contact.groups),
-    uid: contact.uid,
-    vcardLines: JSON.stringify(contact.vcardLines),
-    paused: Number(paused),
-    searchText: [
-      contact.givenName,
-      contact.familyName,
-      contact.company,
-      contact.role,
-      ...contact.groups,
-      ...emails,
-      ...interests.map((interest) => interest.label),
-      contact.seeks,
-      contact.offers,
-      contact.notes,
-    ]
-      .map((part) => foldText(part ?? ''))
-      .join('\n'),
-    sortName: foldText(`${contact.familyName} ${contact.givenName}`),
-    birthDay: contact.birthday === null ? null : contact.birthday.slice(-5),
-  }
-}
-
 async function withInterests(db: Database, rows: Schema['contact'][]): Promise<Contact[]> {
   if (rows.length === 0) return []
   const interests = await db
@@ -262,37 +191,4 @@ async function withInterests(db: Database, rows: Schema['contact'][]): Promise<C
       (byContact.get(row.id) ?? []).map(({ label, level, origin }) => ({ label, level, origin })),
     ),
   )
-}
-
-function contactOf(row: Schema['contact'], interests: Interest[]): Contact {
-  return {
-    id: row.id,
-    givenName: row.givenName,
-    familyName: row.familyName,
-    honorific: row.honorific,
-    salutation: row.salutation,
-    addressForm: row.addressForm,
-    language: row.language,
-    // Written by `rowOf` above and nothing else.
-    emails: JSON.parse(row.emails) as string[],
-    phones: JSON.parse(row.phones) as string[],
-    profiles: JSON.parse(row.profiles) as string[],
-    company: row.company,
-    role: row.role,
-    birthday: row.birthday,
-    interests,
-    seeks: row.seeks,
-    offers: row.offers,
-    notes: row.notes,
-    preferredChannel: row.preferredChannel,
-    cadenceDays: row.cadenceDays,
-    monthlyLimit: row.monthlyLimit,
-    middleName: row.middleName,
-    nameSuffix: row.nameSuffix,
-    introducedBy: row.introducedBy,
-    groups: JSON.parse(row.groups) as string[],
-    uid: row.uid,
-    vcardLines: JSON.parse(row.vcardLines) as string[],
-    paused: row.paused === 1,
-  }
 }

@@ -1,6 +1,6 @@
 import type { CompiledQuery } from 'kysely'
 import type { Contact } from '#src/contacts/contact.ts'
-import { interestRows, rowOf } from './contacts.ts'
+import { interestRows, rowOf } from './contact-rows.ts'
 import type { Database, OpenDatabase } from './database.ts'
 
 /** SQLite takes at most 32,766 values a statement, and a contact has some thirty. */
