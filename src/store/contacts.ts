@@ -3,7 +3,7 @@ import type { Candidate } from '#src/matching/suggestion.ts'
 import { matchingContacts, type ContactFilter } from './contact-filter.ts'
 import { contactOf, interestRows, rowOf } from './contact-rows.ts'
 import { listAliases } from './aliases.ts'
-import { cursorAfter, readCursor, type Page } from './cursor.ts'
+import { comesAfter, pageOf, type Page } from './cursor.ts'
 import type { Database } from './database.ts'
 import { createId } from './id.ts'
 import type { Schema } from './schema.ts'
@@ -38,30 +38,17 @@ export async function listContacts(
     ...filter
   }: ContactFilter & { cursor?: string | undefined; limit?: number | undefined } = {},
 ): Promise<Page<Contact>> {
-  let select = db
+  const rows = await db
     .selectFrom('contact')
     .selectAll()
     .where((where) => matchingContacts(where, userId, filter))
-  const after = readCursor(cursor)
-  if (after !== undefined) {
-    select = select.where((where) =>
-      where.or([
-        where('sortName', '>', after.value),
-        where.and([where('sortName', '=', after.value), where('id', '>', after.id)]),
-      ]),
-    )
-  }
-  const rows = await select
+    .where(comesAfter('sortName', 'ascending', cursor))
     .orderBy('sortName')
     .orderBy('id')
     .limit(limit + 1)
     .execute()
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  return {
-    items: await withInterests(db, shown),
-    next: rows.length > limit && last !== undefined ? cursorAfter(last.sortName, last.id) : null,
-  }
+  const { items, next } = pageOf(rows, limit, (row) => row.sortName)
+  return { items: await withInterests(db, items), next }
 }
 
 export async function countContacts(
