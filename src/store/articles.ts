@@ -89,6 +89,21 @@ export async function listArticles(
   return { items: items.map(articleOf), next }
 }
 
+/** Puts articles back as they were, ids and times included; none of them may be here. */
+export async function restoreArticles(db: Database, userId: string, articles: SavedArticle[]): Promise<void> {
+  for (let at = 0; at < articles.length; at += 100) {
+    const rows = articles.slice(at, at + 100).map((article) => ({
+      ...rowOf(article),
+      id: article.id,
+      userId,
+      demo: 0,
+      capturedAt: article.capturedAt,
+      updatedAt: article.capturedAt,
+    }))
+    await db.insertInto('article').values(rows).execute()
+  }
+}
+
 /** True where there was one. What was sent because of it stays in the log. */
 export async function deleteArticle(db: Database, userId: string, id: string): Promise<boolean> {
   const gone = await db
