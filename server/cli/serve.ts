@@ -5,6 +5,7 @@ import { openDatabase } from '#src/store/database.ts'
 import { createSignInLink, hasSessions, listUsers } from '#src/store/users.ts'
 import { createApp } from '../app.ts'
 import { readConfig } from '../config.ts'
+import { fetchPage } from '../fetching/fetch-page.ts'
 import { absoluteUrl, addressOf, type House } from '../house.ts'
 import { loadKnowledge } from '../knowledge.ts'
 import { openReader } from '../reader/reader.ts'
@@ -21,12 +22,14 @@ export async function runServe(): Promise<number> {
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 5_000, maxHeaderSize: 16_384 })
   server.maxConnections = 200
   const { port } = await listen(server, config.host, config.port)
+  const address = addressOf(config.host, port, config.publicUrl)
   const house: House = {
     db,
     reader: openReader(),
-    sealing: openSealing(`${config.database}.key`),
+    sealing: openSealing(keyPath(config.database)),
     knowledge: loadKnowledge,
-    address: addressOf(config.host, port, config.publicUrl),
+    fetchPage: (url) => fetchPage(url, { own: address.origins }),
+    address,
     now: () => new Date(),
   }
   server.on('request', getRequestListener(createApp(house).fetch))
@@ -43,6 +46,11 @@ export async function runServe(): Promise<number> {
   await house.reader.close()
   await db.destroy()
   return 0
+}
+
+/** Beside the database, or where the database would be if it is on another machine. */
+function keyPath(database: string): string {
+  return /^postgres(ql)?:/.test(database) ? 'data/passalong.key' : `${database}.key`
 }
 
 async function listen(server: Server, host: string, port: number): Promise<AddressInfo> {

@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server'
 import { afterAll } from 'vitest'
 import { createSignInLink } from '#src/store/users.ts'
 import { createApp } from '#server/app.ts'
+import { fetchPage } from '#server/fetching/fetch-page.ts'
 import { addressOf, type House } from '#server/house.ts'
 import { loadKnowledge } from '#server/knowledge.ts'
 import { openReader } from '#server/reader/reader.ts'
@@ -28,6 +29,8 @@ export async function startServer(): Promise<RunningServer> {
     db,
     reader,
     sealing: openSealing(undefined),
+    // Nobody knows any name here, so that no test leaves this machine.
+    fetchPage: (url) => fetchPage(url, { own: [], resolve: async () => [] }),
     knowledge: loadKnowledge,
     address: addressOf('127.0.0.1', port, undefined),
     now: () => new Date(),
