@@ -18,7 +18,8 @@ const leastSigns = 1.6
 
 /**
  * First interests that short texts about a person speak for, at most six: the thesaurus's concepts that they name, those
- * of the first texts first. In the words the user has in use where those mean the same, else in `language`.
+ * of the first texts first. In the words the user has in use where those mean the same, as the text says it where it is a
+ * concept's name and nothing more, else in `language`.
  */
 export function proposeInterests(
   texts: string[],
@@ -52,7 +53,9 @@ export function proposeInterests(
       const names = [...labels.de, ...labels.en].map((label) => fold(label.text))
       if (names.some((name) => taken.has(name))) continue
       const inUse = names.map((name) => used.get(name)).find((label) => label !== undefined)
-      const label = inUse ?? prefLabel(index.concepts[concept]!, language)
+      // A group called by the concept's name is in the user's own words already.
+      const own = names.includes(fold(text.trim())) ? text.trim() : undefined
+      const label = inUse ?? own ?? prefLabel(index.concepts[concept]!, language)
       for (const name of [...names, fold(label)]) taken.add(name)
       proposed.push({ label, from: text.slice(0, 120) })
       if (proposed.length === mostProposed) return proposed
