@@ -67,6 +67,7 @@ export async function proposedFor(
   const read = proposeInterests([...labels, ...text.split('\n\n').filter(Boolean)], house.knowledge(), {
     language,
     vocabulary,
+    said: labels,
     known: [...contact.interests, ...said].map(({ label }) => label),
   })
   return [...said, ...read].slice(0, 9)
