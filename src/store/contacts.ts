@@ -51,6 +51,11 @@ export async function listContacts(
   return { items: await withInterests(db, items), next }
 }
 
+/** The cursor after somebody, to go on with the list behind them. */
+export function cursorOf(contact: Contact): string {
+  return cursorAfter(rowOf(contact).sortName, contact.id)
+}
+
 export async function countContacts(
   db: Database,
   userId: string,
