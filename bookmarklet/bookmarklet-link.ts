@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Destination } from './page-code.ts'
 
 /** Goes up when an old bookmarklet no longer does what the server needs. */
-const bookmarkletVersion = 2
+export const bookmarkletVersion = 2
 
 /** What runs in the page, in one scope; functions may stand in any order. */
 const files = [

@@ -12,6 +12,7 @@ import { bookmarkletRoutes } from './routes/bookmarklet.ts'
 import { clipRoutes } from './routes/clip.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { failed, notFound, refusedFormPage } from './routes/errors.ts'
+import { importRoutes } from './routes/imports.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { thesaurusRoutes } from './routes/thesaurus.ts'
@@ -38,8 +39,9 @@ export function createApp(house: House): Hono<Environment> {
 
   const api = apiRoutes(house)
   const clip = clipRoutes(house)
+  const imports = importRoutes(house)
   const pages = new Hono<Environment>()
-  // The JSON API and the bookmarklet's way in set their own limits.
+  // The JSON API and the ways in for pages and people set their own limits.
   pages.use(
     bodyLimit({
       maxSize: 64_000,
@@ -63,6 +65,7 @@ export function createApp(house: House): Hono<Environment> {
   for (const prefix of new Set([base, ''])) {
     app.route(`${prefix}/api/v1`, api)
     app.route(prefix === '' ? '/' : prefix, clip)
+    app.route(prefix === '' ? '/' : prefix, imports)
     app.route(prefix === '' ? '/' : prefix, pages)
   }
   return app

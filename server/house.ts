@@ -1,5 +1,6 @@
 import type { Knowledge } from '#src/matching/knowledge.ts'
 import type { OpenDatabase } from '#src/store/database.ts'
+import type { Importing } from './importing/importing.ts'
 import type { Reader } from './reader/reader.ts'
 import type { Sealing } from './sealing.ts'
 
@@ -7,6 +8,7 @@ import type { Sealing } from './sealing.ts'
 export type House = {
   db: OpenDatabase
   reader: Reader
+  importing: Importing
   sealing: Sealing
   /** Loaded at the first use, then kept. */
   knowledge: () => Knowledge

@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { openDatabase } from '#src/store/database.ts'
+import { isPostgres, openDatabase } from '#src/store/database.ts'
 import { createSignInLink, hasSessions, listUsers } from '#src/store/users.ts'
 import { createApp } from '../app.ts'
+import { warmWords } from '../article-words.ts'
 import { readConfig } from '../config.ts'
 import { absoluteUrl, addressOf, type House } from '../house.ts'
+import { openImporting, settleInterrupted } from '../importing/importing.ts'
 import { loadKnowledge } from '../knowledge.ts'
 import { openReader } from '../reader/reader.ts'
 import { openSealing } from '../sealing.ts'
@@ -18,19 +20,21 @@ export async function runServe(): Promise<number> {
   const config = readConfig(process.env)
   process.umask(0o077)
   const db = await openDatabase(config.database)
+  await settleInterrupted(db)
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 5_000, maxHeaderSize: 16_384 })
   server.maxConnections = 200
   const { port } = await listen(server, config.host, config.port)
   const house: House = {
     db,
     reader: openReader(),
-    sealing: openSealing(`${config.database}.key`),
+    importing: openImporting(db, config.database),
+    sealing: openSealing(isPostgres(config.database) ? 'data/passalong.key' : `${config.database}.key`),
     knowledge: loadKnowledge,
     address: addressOf(config.host, port, config.publicUrl),
     now: () => new Date(),
   }
   // Some hundred milliseconds that no request should wait for.
-  house.knowledge()
+  warmWords(house.knowledge())
   server.on('request', getRequestListener(createApp(house).fetch))
   process.stdout.write(`Passalong is at ${absoluteUrl(house.address, '/')}\n`)
   if (!(await hasSessions(db))) {
@@ -41,6 +45,7 @@ export async function runServe(): Promise<number> {
   await untilAsked()
   await close(server)
   await house.reader.close()
+  await house.importing.close()
   await db.destroy()
   return 0
 }

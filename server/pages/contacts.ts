@@ -21,6 +21,7 @@ export function contactsPage(
         <h1>${t('common.people')}</h1>
         <p class="row">
           <a class="button first" href="${href('/contacts/new')}">${t('contacts.add')}</a>
+          <a class="button" href="${href('/import')}">${t('contacts.bringIn')}</a>
         </p>
       </div>
       <form method="get" action="${href('/contacts')}" role="search">

@@ -46,6 +46,7 @@ function firstSteps({ t, href, user }: View, contacts: number): Markup {
         <strong
           >${contacts === 0 ? t('today.stepPeople') : t('today.stepMorePeople', { count: contacts })}</strong
         ><br />
+        <a href="${href('/import')}">${t('today.stepImport')}</a> ·
         <a href="${href('/contacts/new')}">${t('contacts.add')}</a>
       </li>
       <li>

@@ -4,6 +4,7 @@ import { parsePage } from '#src/article/page-tree.ts'
 import { readArticle } from '#src/article/read-article.ts'
 import { elementsBelow } from '#src/article/tree-walk.ts'
 import { bombs } from '#test/support/bombs.ts'
+import { mutatedPage } from '#test/support/mutated-pages.ts'
 
 const paragraph =
   'Der Rat hat am Dienstag getagt, lange gestritten, und am Ende eine neue Brücke beschlossen, wie es hieß.'
@@ -13,44 +14,7 @@ const page = `<!doctype html><html lang="de"><head><title>Die Brücke - Zeitung<
 ${`<p>${paragraph}</p>`.repeat(6)}<figure><img src="a.jpg"><figcaption>Foto: dpa</figcaption></figure><table><tr><td>Kosten<td>40 Millionen</table>
 <blockquote><p>${paragraph}</p></blockquote></article><aside class="teaser"><a href="/x">Mehr</a></aside></main><footer>© Zeitung</footer></body></html>`
 
-const pieces = [
-  '<',
-  '>',
-  '"',
-  '</div>',
-  '<table>',
-  '<b>',
-  '</p>',
-  '<!--',
-  '<script>',
-  '\0',
-  '\uD800',
-  '&#0;',
-  '<svg>',
-  '<p hidden>',
-  '<title>',
-  ']]>',
-  '<a href="',
-]
-const place = fc.nat({ max: page.length })
-const mutation = fc.oneof(
-  fc.record({ kind: fc.constant('cut' as const), from: place, length: fc.nat({ max: 400 }) }),
-  fc.record({
-    kind: fc.constant('repeat' as const),
-    from: place,
-    length: fc.nat({ max: 400 }),
-    times: fc.integer({ min: 2, max: 12 }),
-  }),
-  fc.record({ kind: fc.constant('insert' as const), from: place, piece: fc.constantFrom(...pieces) }),
-)
-const mutated = fc.array(mutation, { minLength: 1, maxLength: 12 }).map((mutations) =>
-  mutations.reduce((html, change) => {
-    const [before, after] = [html.slice(0, change.from), html.slice(change.from)]
-    if (change.kind === 'cut') return before + after.slice(change.length)
-    if (change.kind === 'insert') return before + change.piece + after
-    return before + after.slice(0, change.length).repeat(change.times) + after.slice(change.length)
-  }, page),
-)
+const mutated = mutatedPage(page)
 
 test('a page broken anywhere is read or refused, and what is read is plain, well-formed text', () => {
   fc.assert(

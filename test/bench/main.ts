@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { evaluationFolder } from './evaluation-data.ts'
 import { benchCaptures } from './captures.ts'
+import { benchHostile } from './hostile.ts'
 import { benchMatching } from './matching.ts'
 import { benchReading } from './reading.ts'
 
@@ -10,6 +11,7 @@ import { benchReading } from './reading.ts'
  */
 const benches: Record<string, (folder: string) => Promise<void>> = {
   captures: benchCaptures,
+  hostile: benchHostile,
   matching: benchMatching,
   reading: benchReading,
 }
