@@ -76,7 +76,7 @@ async function sendPage(place: Place, to: Destination, claim: () => boolean): Pr
   const { address, wide } = addressesOf(base, plain, canSeal ? parcels : undefined)
   const popup = inSandbox ? null : openWindow(natives, address)
   if (popup === null) return leadAway(natives, isClean || inSandbox, wide)
-  if (parcels === undefined || (address === wide && canSeal)) return
+  if (parcels === undefined || (canSeal && parcels.whole === parcels.light)) return
   answerOnce(natives, popup, to.server, async () => `${to.version}.${kind}.${parcels.whole}`)
 }
 

@@ -11,6 +11,7 @@ import { loadKnowledge } from '#server/knowledge.ts'
 import { openReader } from '#server/reader/reader.ts'
 import { openSealing } from '#server/sealing.ts'
 import { emptyDatabase, temporaryPath } from './database.ts'
+import { emptyDatabase, someUser } from './database.ts'
 
 export type RunningServer = {
   house: House
@@ -49,7 +50,10 @@ export async function startServer(): Promise<RunningServer> {
   return {
     house,
     origin,
-    signInLink: async () => `${origin}/sign-in?code=${await createSignInLink(db, null, house.now())}`,
+    signInLink: async () => {
+      const { id } = await someUser(db)
+      return `${origin}/sign-in?code=${await createSignInLink(db, id, house.now())}`
+    },
   }
 }
 
