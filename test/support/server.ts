@@ -10,8 +10,7 @@ import { openImporting } from '#server/importing/importing.ts'
 import { loadKnowledge } from '#server/knowledge.ts'
 import { openReader } from '#server/reader/reader.ts'
 import { openSealing } from '#server/sealing.ts'
-import { emptyDatabase, temporaryPath } from './database.ts'
-import { emptyDatabase, someUser } from './database.ts'
+import { emptyDatabase, someUser, temporaryPath } from './database.ts'
 
 export type RunningServer = {
   house: House
