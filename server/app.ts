@@ -13,6 +13,7 @@ import { clipRoutes } from './routes/clip.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { failed, notFound, refusedFormPage } from './routes/errors.ts'
 import { settingsRoutes } from './routes/settings.ts'
+import { shareRoutes } from './routes/share.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { todayRoutes } from './routes/today.ts'
 import type { Environment } from './view.ts'
@@ -49,6 +50,7 @@ export function createApp(house: House): Hono<Environment> {
     todayRoutes,
     bookmarkletRoutes,
     articleRoutes,
+    shareRoutes,
     contactRoutes,
     settingsRoutes,
     signInRoutes,

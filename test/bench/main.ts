@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { evaluationFolder } from './evaluation-data.ts'
 import { benchMatching } from './matching.ts'
+import { benchPayloads } from './payloads.ts'
 
 /**
  * `npm run bench [-- --only match] [--data DIR]`: measures how good and how fast the program is.
@@ -8,6 +9,7 @@ import { benchMatching } from './matching.ts'
  */
 const benches: Record<string, (folder: string) => Promise<void>> = {
   matching: benchMatching,
+  payloads: benchPayloads,
 }
 
 const { values } = parseArgs({
