@@ -4,6 +4,7 @@ import { benchCaptures } from './captures.ts'
 import { benchHostile } from './hostile.ts'
 import { benchMatching } from './matching.ts'
 import { benchReading } from './reading.ts'
+import { benchPayloads } from './payloads.ts'
 
 /**
  * `npm run bench [-- --only match] [--data DIR]`: measures how good and how fast the program is.
@@ -14,6 +15,7 @@ const benches: Record<string, (folder: string) => Promise<void>> = {
   hostile: benchHostile,
   matching: benchMatching,
   reading: benchReading,
+  payloads: benchPayloads,
 }
 
 const { values } = parseArgs({
