@@ -7,6 +7,7 @@ import {
   Kysely,
   SqliteDialect,
   SqliteDriver,
+  sql,
   type DatabaseConnection,
   type Driver,
   type SqliteDialectConfig,
@@ -28,6 +29,13 @@ export async function inTransaction<Result>(
   work: (transaction: Database) => Promise<Result>,
 ): Promise<Result> {
   return db.transaction().execute(work)
+}
+
+/** A text that changes with every change to the database, by this connection or another. */
+export async function findVersion(db: Database): Promise<string> {
+  const { rows } = await sql<{ own: number; others: number }>`
+    select total_changes() as own, data_version as others from pragma_data_version`.execute(db)
+  return rows.map(({ own, others }) => `${own} ${others}`).join()
 }
 
 /**

@@ -206,4 +206,35 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0003-large-address-books': {
+    async up(db: Kysely<unknown>) {
+      // The search reads nothing but this index; the rows themselves are ten times as large.
+      await db.schema.dropIndex('contact_by_name').execute()
+      await db.schema
+        .createIndex('contact_by_name')
+        .on('contact')
+        .columns(['user_id', 'sort_name', 'id', 'search_text'])
+        .execute()
+      await db.schema
+        .alterTable('contact')
+        .addColumn('interest_count', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute()
+      await sql`update contact set interest_count = (select count(*) from interest where contact_id = contact.id)`.execute(
+        db,
+      )
+      await db.schema
+        .createIndex('contact_by_interest_count')
+        .on('contact')
+        .columns(['user_id', 'interest_count', 'paused', 'sort_name', 'id'])
+        .execute()
+      await db.schema.createIndex('contact_by_paused').on('contact').columns(['user_id', 'paused']).execute()
+      await db.schema.createIndex('contact_by_demo').on('contact').columns(['user_id', 'demo']).execute()
+      await db.schema.dropIndex('interest_by_key').execute()
+      await db.schema
+        .createIndex('interest_by_key')
+        .on('interest')
+        .columns(['user_id', 'key', 'label', 'level', 'contact_id'])
+        .execute()
+    },
+  },
 }

@@ -3,6 +3,7 @@ import { evaluationFolder } from './evaluation-data.ts'
 import { benchCaptures } from './captures.ts'
 import { benchHostile } from './hostile.ts'
 import { benchMatching } from './matching.ts'
+import { benchPeople } from './people.ts'
 import { benchReading } from './reading.ts'
 
 /**
@@ -13,6 +14,7 @@ const benches: Record<string, (folder: string) => Promise<void>> = {
   captures: benchCaptures,
   hostile: benchHostile,
   matching: benchMatching,
+  people: benchPeople,
   reading: benchReading,
 }
 
