@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { benchAddressBooks } from './address-books.ts'
 import { evaluationFolder } from './evaluation-data.ts'
 import { benchCaptures } from './captures.ts'
 import { benchHostile } from './hostile.ts'
@@ -11,6 +12,7 @@ import { benchReading } from './reading.ts'
  * `--only` takes the beginning of a name. Figures of speed are ratios within one run.
  */
 const benches: Record<string, (folder: string) => Promise<void>> = {
+  'address-books': benchAddressBooks,
   captures: benchCaptures,
   hostile: benchHostile,
   matching: benchMatching,
