@@ -22,8 +22,8 @@ export function contactsPage(
     contacts: Contact[]
     next: string | null
     filter: PeopleFilter
-    /** How many fit the filter. */
-    count: number
+    /** How many fit the filter; undefined for more than are shown. */
+    count: number | undefined
     withoutInterests: number
   },
 ): Markup {
@@ -52,7 +52,7 @@ export function contactsPage(
             </p>`
       }
       <section class="card" id="people" aria-live="polite">
-        <p class="soft small">${t('contacts.count', { count })}</p>
+        <p class="soft small">${count === undefined ? t('contacts.many') : t('contacts.count', { count })}</p>
         ${
           contacts.length > 0
             ? html`<ul class="list">

@@ -44,11 +44,15 @@ export function contactRoutes(house: House): Hono<Environment> {
     }
     const asked = readFilter(filter, house.now())
     const cursor = c.req.query('cursor')
-    const [{ items, next }, count, withoutInterests] = await Promise.all([
+    const [{ items, next }, everybody, withoutInterests] = await Promise.all([
       listContacts(house.db, user.id, { ...asked, cursor }),
-      countContacts(house.db, user.id, asked),
+      countContacts(house.db, user.id),
       countContacts(house.db, user.id, { interest: '' }),
     ])
+    // Counting all who fit would take as long as finding them, so it is left where they do not fit on a page.
+    const narrowed = Object.values(filter).some((value) => value !== '')
+    const fits = next === null && cursor === undefined ? items.length : undefined
+    const count = narrowed ? fits : everybody
     return c.html(contactsPage(c.get('view'), { contacts: items, next, filter, count, withoutInterests }))
   })
 

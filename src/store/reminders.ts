@@ -1,22 +1,18 @@
-import type { Contact } from '#src/contacts/contact.ts'
-import { listContactsById } from './contacts.ts'
 import type { Database } from './database.ts'
 
 /** Those with a birthday on one of these days (`MM-DD`) who are not paused. */
-export async function listContactsBornOn(db: Database, userId: string, days: string[]): Promise<Contact[]> {
-  const rows = await db
+export async function listBirthdaysOn(
+  db: Database,
+  userId: string,
+  days: string[],
+): Promise<{ id: string; birthday: string | null }[]> {
+  return db
     .selectFrom('contact')
-    .select('id')
+    .select(['id', 'birthday'])
     .where('userId', '=', userId)
     .where('birthDay', 'in', days)
     .where('paused', '=', 0)
-    .limit(200)
     .execute()
-  return listContactsById(
-    db,
-    userId,
-    rows.map(({ id }) => id),
-  )
 }
 
 /** Everyone the user wants to be in touch with now and then, and when they last got something; ISO 8601 or null. */
@@ -44,20 +40,13 @@ export async function listRhythms(
 }
 
 /** Who was greeted for their birthday, or deliberately not, since a moment. */
-export async function listGreeted(
-  db: Database,
-  userId: string,
-  contactIds: string[],
-  since: string,
-): Promise<Set<string>> {
-  if (contactIds.length === 0) return new Set()
+export async function listGreeted(db: Database, userId: string, since: string): Promise<Set<string>> {
   const rows = await db
     .selectFrom('favour')
     .select('contactId')
     .where('userId', '=', userId)
-    .where('kind', '=', 'birthday')
-    .where('contactId', 'in', contactIds)
     .where('at', '>=', since)
+    .where('kind', '=', 'birthday')
     .execute()
   return new Set(rows.map(({ contactId }) => contactId))
 }
