@@ -16,6 +16,7 @@ import { foldText } from '#src/store/search-text.ts'
 import { contactFieldsSchema, emptyFields, readContactFields } from '../contact-form.ts'
 import { readForm } from '../forms.ts'
 import type { House } from '../house.ts'
+import { learnedFor } from '../learned.ts'
 import { leaveNotice } from '../middleware/session.ts'
 import { currentUser, signedIn } from '../middleware/signed-in.ts'
 import { contactPage, editContactPage, newContactPage } from '../pages/contact.ts'
@@ -60,9 +61,10 @@ export function contactRoutes(house: House): Hono<Environment> {
     const user = currentUser(c)
     const contact = await findContact(house.db, user.id, c.req.param('id'))
     if (contact === undefined) return notFoundPage(c)
-    const [{ items: favours }, found] = await Promise.all([
+    const [{ items: favours }, found, learned] = await Promise.all([
       listFavours(house.db, user.id, { contactId: contact.id }),
       listArticlesFor(house, user, contact),
+      learnedFor(house, user, contact),
     ])
     const answered = new Set(favours.map((favour) => favour.articleId))
     const ids = [...answered].filter((id) => id !== null)
@@ -71,6 +73,7 @@ export function contactRoutes(house: House): Hono<Environment> {
       contactPage(c.get('view'), {
         contact,
         favours,
+        learned,
         suitable: found.filter(({ article }) => !answered.has(article.id)),
         titles: new Map(
           articles.flatMap((article) => (article === undefined ? [] : [[article.id, article.title]])),
