@@ -19,7 +19,7 @@ import type { House } from './house.ts'
 import type { Language } from './texts.ts'
 
 /** What a user's answers so far say of single interests of single people, and of all probabilities. */
-export type Learned = { shifts: LearnedShift[]; recalibration: Recalibration | undefined }
+type Learned = { shifts: LearnedShift[]; recalibration: Recalibration | undefined }
 
 /** Older answers than so many say little of what is right today. */
 const answersUsed = 150
@@ -125,7 +125,6 @@ function answerOf(house: House, favour: Favour, article: SavedArticle, candidate
     kind: favour.status === 'sent' ? 'sent' : 'not-for-them',
     interests: match?.reasons.map((reason) => reason.interest) ?? [],
     score: match?.suggested === true ? match.score : null,
-    topics: [],
     reason: favour.status === 'sent' ? undefined : reasonOf(favour.reason ?? ''),
   }
 }
