@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { backUpDatabase } from '#src/store/backup.ts'
+import { isPostgres } from '#src/store/database.ts'
 import { readConfig } from '../config.ts'
 import type { Streams } from './streams.ts'
 
@@ -11,7 +12,9 @@ export async function runBackup(argv: string[], { output, errors }: Streams): Pr
     errors.write('Usage: passalong backup FILE\n')
     return 2
   }
-  backUpDatabase(readConfig(process.env).database, file)
+  const { database } = readConfig(process.env)
+  if (isPostgres(database)) throw new Error('A database in PostgreSQL is backed up with its own pg_dump.')
+  backUpDatabase(database, file)
   output.write(
     `Everything is in ${file}. It holds other people’s data: keep it where only you can read it.\n`,
   )

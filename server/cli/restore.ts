@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { restoreDatabase } from '#src/store/backup.ts'
+import { isPostgres } from '#src/store/database.ts'
 import { readConfig } from '../config.ts'
 import type { Streams } from './streams.ts'
 
@@ -12,6 +13,7 @@ export async function runRestore(argv: string[], { output, errors }: Streams): P
     return 2
   }
   const { database } = readConfig(process.env)
+  if (isPostgres(database)) throw new Error('A database in PostgreSQL is restored with its own pg_restore.')
   const kept = await restoreDatabase(file, database, new Date())
   output.write(`${database} is what ${file} holds.\n`)
   if (kept !== undefined) output.write(`What was there until now is kept as ${kept}.\n`)

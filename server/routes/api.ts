@@ -12,7 +12,7 @@ import {
 } from '#src/store/contacts.ts'
 import { inTransaction } from '#src/store/database.ts'
 import { createFavour, listFavours } from '#src/store/favours.ts'
-import { captureArticle, captureLink } from '../captures.ts'
+import { captureAddress, captureArticle } from '../captures.ts'
 import type { House } from '../house.ts'
 import { findLabels } from '../known-labels.ts'
 import { notFoundProblem, problem } from '../problems.ts'
@@ -78,7 +78,7 @@ function articleEndpoints(house: House): Endpoint[] {
         const { html } = body
         const { article, created } =
           html === undefined
-            ? await captureLink(house, user, body, 'not-fetched')
+            ? await captureAddress(house, user, body, language)
             : await captureArticle(house, user, { ...body, html }, language)
         const suggestions = await suggestContacts(house, user, article, language)
         return c.json(

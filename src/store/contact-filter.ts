@@ -1,6 +1,6 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { Schema } from './schema.ts'
-import { foldText } from './search-text.ts'
+import { foldText, holdsText } from './search-text.ts'
 
 export type ContactFilter = {
   /** Every word of it is in their names, company, interests or notes. */
@@ -23,7 +23,7 @@ export function matchingContacts(
   const words = foldText(query).split(' ').filter(Boolean).slice(0, 10)
   const conditions = [
     where('contact.userId', '=', userId),
-    ...words.map((word) => where('searchText', 'like', where.val(`%${word.replace(/[\\%_]/g, '\\$&')}%`))),
+    ...words.map((word) => holdsText('searchText', word, 'anywhere')),
   ]
   if (interest === '') conditions.push(where('interestCount', '=', 0), where('paused', '=', 0))
   else if (interest !== undefined)

@@ -1,14 +1,14 @@
-import { sql } from 'kysely'
 import type { Contact, Interest } from '#src/contacts/contact.ts'
 import type { Candidate } from '#src/matching/suggestion.ts'
 import { matchingContacts, type ContactFilter } from './contact-filter.ts'
 import { contactOf, interestRows, rowOf } from './contact-rows.ts'
 import { listAliases } from './aliases.ts'
-import { cursorAfter, readCursor, type Page } from './cursor.ts'
+import { comesAfter, cursorAfter, pageOf, type Page } from './cursor.ts'
 import type { Database } from './database.ts'
+import { textList } from './dialect.ts'
 import { createId } from './id.ts'
 import type { Schema } from './schema.ts'
-import { foldText } from './search-text.ts'
+import { foldText, holdsText } from './search-text.ts'
 
 export type NewContact = Omit<Contact, 'id'>
 
@@ -39,34 +39,24 @@ export async function listContacts(
     ...filter
   }: ContactFilter & { cursor?: string | undefined; limit?: number | undefined } = {},
 ): Promise<Page<Contact>> {
-  let select = db
+  const rows = await db
     .selectFrom('contact')
     // Who they are is found in an index alone; their rows are read for one page of them.
-    .select(['contact.id', 'sortName'])
+    .select(['id', 'sortName'])
     .where((where) => matchingContacts(where, userId, filter))
-  const after = readCursor(cursor)
-  if (after !== undefined) {
-    select = select.where((where) =>
-      where.or([
-        where('sortName', '>', after.value),
-        where.and([where('sortName', '=', after.value), where('contact.id', '>', after.id)]),
-      ]),
-    )
-  }
-  const rows = await select
+    .where(comesAfter('sortName', 'ascending', cursor))
     .orderBy('sortName')
-    .orderBy('contact.id')
+    .orderBy('id')
     .limit(limit + 1)
     .execute()
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
+  const { items, next } = pageOf(rows, limit, (row) => row.sortName)
   return {
     items: await listContactsById(
       db,
       userId,
-      shown.map(({ id }) => id),
+      items.map(({ id }) => id),
     ),
-    next: rows.length > limit && last !== undefined ? cursorAfter(last.sortName, last.id) : null,
+    next,
   }
 }
 
@@ -140,7 +130,7 @@ export async function listCandidates(db: Database, userId: string): Promise<Cand
   // A row for each interest and level with all who have it: some hundred rows instead of a hundred thousand.
   const rows = await db
     .selectFrom('interest')
-    .select(['key', 'label', 'level', sql<string>`json_group_array(contact_id)`.as('contactIds')])
+    .select(['key', 'label', 'level', textList(db, 'contactId').as('contactIds')])
     .where('userId', '=', userId)
     .where(
       'contactId',
@@ -168,14 +158,14 @@ export async function listInterestVocabulary(
   userId: string,
   { query = '', limit = 1000 }: { query?: string; limit?: number | undefined } = {},
 ): Promise<{ label: string; count: number }[]> {
-  const key = foldText(query).replace(/[\\%_]/g, '\\$&')
+  const key = foldText(query)
   return db
     .selectFrom('interest')
     .select((select) => [select.fn.min('label').as('label'), select.fn.countAll<number>().as('count')])
     .where('userId', '=', userId)
     .$if(key !== '', (select) =>
       select.where((where) =>
-        where.or([where('key', 'like', where.val(`${key}%`)), where('key', 'like', where.val(`% ${key}%`))]),
+        where.or([holdsText('key', key, 'at-start'), holdsText('key', ` ${key}`, 'anywhere')]),
       ),
     )
     .groupBy('key')

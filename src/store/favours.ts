@@ -1,5 +1,5 @@
 import type { Favour } from '#src/favours/favour.ts'
-import { cursorAfter, readCursor, type Page } from './cursor.ts'
+import { comesAfter, pageOf, type Page } from './cursor.ts'
 import type { Database } from './database.ts'
 import { createId } from './id.ts'
 import type { Schema } from './schema.ts'
@@ -63,26 +63,14 @@ export async function listFavours(
   let select = db.selectFrom('favour').selectAll().where('userId', '=', userId)
   if (contactId !== undefined) select = select.where('contactId', '=', contactId)
   if (articleId !== undefined) select = select.where('articleId', '=', articleId)
-  const after = readCursor(filter.cursor)
-  if (after !== undefined) {
-    select = select.where((where) =>
-      where.or([
-        where('at', '<', after.value),
-        where.and([where('at', '=', after.value), where('id', '<', after.id)]),
-      ]),
-    )
-  }
   const rows = await select
+    .where(comesAfter('at', 'descending', filter.cursor))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  return {
-    items: shown.map(favourOf),
-    next: rows.length > limit && last !== undefined ? cursorAfter(last.at, last.id) : null,
-  }
+  const { items, next } = pageOf(rows, limit, (row) => row.at)
+  return { items: items.map(favourOf), next }
 }
 
 /** When each of these contacts last got something, by contact id; those who never did are missing. */

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { isSqlite } from './dialect.ts'
 import type { Migration } from 'kysely/migration'
 
 /** Append only: a migration that has been released is never changed. */
@@ -160,7 +161,8 @@ export const migrations: Record<string, Migration> = {
         .addColumn('id', 'text', (column) => column.primaryKey())
         .addColumn('user_id', 'text', (column) => column.notNull().references('user.id').onDelete('cascade'))
         .addColumn('file_name', 'text', (column) => column.notNull())
-        .addColumn('bytes', 'blob')
+        // PostgreSQL's name for bytes; SQLite keeps bytes as they are under any name.
+        .addColumn('bytes', 'bytea')
         .addColumn('format', 'text')
         .addColumn('columns', 'text')
         .addColumn('mapping', 'text')
@@ -208,13 +210,16 @@ export const migrations: Record<string, Migration> = {
   },
   '0003-large-address-books': {
     async up(db: Kysely<unknown>) {
-      // The search reads nothing but this index; the rows themselves are ten times as large.
-      await db.schema.dropIndex('contact_by_name').execute()
-      await db.schema
-        .createIndex('contact_by_name')
-        .on('contact')
-        .columns(['user_id', 'sort_name', 'id', 'search_text'])
-        .execute()
+      // SQLite's search reads nothing but this index; the rows are ten times as large. PostgreSQL has no place for long
+      // texts in an index.
+      if (isSqlite(db)) {
+        await db.schema.dropIndex('contact_by_name').execute()
+        await db.schema
+          .createIndex('contact_by_name')
+          .on('contact')
+          .columns(['user_id', 'sort_name', 'id', 'search_text'])
+          .execute()
+      }
       await db.schema
         .alterTable('contact')
         .addColumn('interest_count', 'integer', (column) => column.notNull().defaultTo(0))

@@ -1,4 +1,4 @@
-import { combineInterests } from '#src/matching/contact-score.ts'
+import { combineInterests, interestProbability } from '#src/matching/contact-score.ts'
 import { featureCount, featureNames } from '#src/matching/features.ts'
 import { calibrate, judge, type Model } from '#src/matching/model.ts'
 import { boost, type TrainingRows } from './boosting.ts'
@@ -39,7 +39,7 @@ export function rawScores(table: EvidenceTable, trees: Trees): RawScores {
         ranking: direction.contacts.map((contact) => ({
           contactId: contact.id,
           score: combineInterests(
-            contact.interests.map((label) => ({ judged: { logOdds: judged[numberOf.get(label)!]! } })),
+            contact.interests.map((label) => interestProbability(judged[numberOf.get(label)!]!)),
           ),
         })),
       }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { combineInterests } from '#src/matching/contact-score.ts'
+import { interestProbability } from '#src/matching/contact-score.ts'
 import { adjust, learnShifts, proposeInterests, recalibrate, type Answer } from '#src/matching/learning.ts'
 
 test('answers move the interests that were shown, in small steps and never far', () => {
@@ -63,7 +63,7 @@ test('a simulated person who wants one of two interests is ranked right more oft
     const evidence = { Rust: random() - 0.5, sailing: random() - 0.5 }
     if (evidence.Rust > evidence.sailing) before++
     const scores = (['Rust', 'sailing'] as const).map((label) =>
-      combineInterests([{ judged: { logOdds: evidence[label] }, shift: shiftOf(label) }]),
+      interestProbability(evidence[label], 'medium', shiftOf(label)),
     )
     if (scores[0]! > scores[1]!) after++
   }
