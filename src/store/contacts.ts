@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Contact, Interest } from '#src/contacts/contact.ts'
 import type { Candidate } from '#src/matching/suggestion.ts'
 import { matchingContacts, type ContactFilter } from './contact-filter.ts'
@@ -6,6 +5,7 @@ import { contactOf, interestRows, rowOf } from './contact-rows.ts'
 import { listAliases } from './aliases.ts'
 import { comesAfter, cursorAfter, pageOf, type Page } from './cursor.ts'
 import type { Database } from './database.ts'
+import { textList } from './dialect.ts'
 import { createId } from './id.ts'
 import type { Schema } from './schema.ts'
 import { foldText, holdsText } from './search-text.ts'
@@ -42,16 +42,22 @@ export async function listContacts(
   const rows = await db
     .selectFrom('contact')
     // Who they are is found in an index alone; their rows are read for one page of them.
-    .select(['contact.id', 'sortName'])
+    .select(['id', 'sortName'])
     .where((where) => matchingContacts(where, userId, filter))
     .where(comesAfter('sortName', 'ascending', cursor))
     .orderBy('sortName')
-    .orderBy('contact.id')
+    .orderBy('id')
     .limit(limit + 1)
     .execute()
   const { items, next } = pageOf(rows, limit, (row) => row.sortName)
-  const ids = items.map(({ id }) => id)
-  return { items: await listContactsById(db, userId, ids), next }
+  return {
+    items: await listContactsById(
+      db,
+      userId,
+      items.map(({ id }) => id),
+    ),
+    next,
+  }
 }
 
 /** The cursor after somebody, to go on with the list behind them. */
@@ -124,7 +130,7 @@ export async function listCandidates(db: Database, userId: string): Promise<Cand
   // A row for each interest and level with all who have it: some hundred rows instead of a hundred thousand.
   const rows = await db
     .selectFrom('interest')
-    .select(['key', 'label', 'level', sql<string>`string_agg(contact_id, ' ')`.as('contactIds')])
+    .select(['key', 'label', 'level', textList(db, 'contactId').as('contactIds')])
     .where('userId', '=', userId)
     .where(
       'contactId',
@@ -137,7 +143,7 @@ export async function listCandidates(db: Database, userId: string): Promise<Cand
   const candidates = new Map<string, Candidate>()
   for (const { key, label, level, contactIds } of rows) {
     const interest = { label: aliases.get(key) ?? label, level }
-    for (const id of contactIds.split(' ')) {
+    for (const id of JSON.parse(contactIds) as string[]) {
       const candidate = candidates.get(id)
       if (candidate === undefined) candidates.set(id, { id, interests: [interest] })
       else candidate.interests.push(interest)
