@@ -13,10 +13,14 @@ import { clipRoutes } from './routes/clip.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { failed, notFound, refusedFormPage } from './routes/errors.ts'
 import { importRoutes } from './routes/imports.ts'
+import { learnRoutes } from './routes/learn.ts'
 import { settingsRoutes } from './routes/settings.ts'
+import { shareRoutes } from './routes/share.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { thesaurusRoutes } from './routes/thesaurus.ts'
 import { todayRoutes } from './routes/today.ts'
+import { vocabularyRoutes } from './routes/vocabulary.ts'
+import { withoutInterestsRoutes } from './routes/without-interests.ts'
 import type { Environment } from './view.ts'
 
 /** The whole web side of the program. Guards come first, then who is asking, then the routes. */
@@ -52,7 +56,11 @@ export function createApp(house: House): Hono<Environment> {
     todayRoutes,
     bookmarkletRoutes,
     articleRoutes,
+    withoutInterestsRoutes,
+    shareRoutes,
     contactRoutes,
+    learnRoutes,
+    vocabularyRoutes,
     settingsRoutes,
     thesaurusRoutes,
     signInRoutes,

@@ -1,6 +1,7 @@
 import type { Knowledge } from '#src/matching/knowledge.ts'
 import type { OpenDatabase } from '#src/store/database.ts'
 import type { Importing } from './importing/importing.ts'
+import type { Fetched } from './fetching/fetch-page.ts'
 import type { Reader } from './reader/reader.ts'
 import type { Sealing } from './sealing.ts'
 
@@ -10,6 +11,8 @@ export type House = {
   reader: Reader
   importing: Importing
   sealing: Sealing
+  /** Fetches a page whose address alone was given; nothing that only this network can see. */
+  fetchPage: (url: string) => Promise<Fetched>
   /** Loaded at the first use, then kept. */
   knowledge: () => Knowledge
   address: Address

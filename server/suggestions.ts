@@ -1,11 +1,12 @@
 import type { Contact } from '#src/contacts/contact.ts'
 import { matchContacts } from '#src/matching/match-contacts.ts'
-import type { Match } from '#src/matching/suggestion.ts'
+import type { Candidate, Match } from '#src/matching/suggestion.ts'
 import { channelsFor } from '#src/messages/channels.ts'
 import { draftMessage } from '#src/messages/draft-message.ts'
 import type { Channel, Message } from '#src/messages/message.ts'
 import { listArticles, type SavedArticle } from '#src/store/articles.ts'
 import { listCandidates, listContactsById } from '#src/store/contacts.ts'
+import { findVersion } from '#src/store/database.ts'
 import { findLastFavours, listFavours } from '#src/store/favours.ts'
 import type { User } from '#src/store/users.ts'
 import { wordsOf } from './article-words.ts'
@@ -35,7 +36,7 @@ export async function suggestContacts(
   article: SavedArticle,
   language: Language,
 ): Promise<Suggestion[]> {
-  const all = await listCandidates(house.db, user.id)
+  const all = await candidatesOf(house, user)
   const learned = await learnedOf(house, user, all)
   const matches = matchContacts(
     wordsOf(article, house.knowledge()),
@@ -62,7 +63,7 @@ export async function draftForContact(
   language: Language,
   contactId: string,
 ): Promise<Draft | undefined> {
-  const candidates = (await listCandidates(house.db, user.id)).filter((it) => it.id === contactId)
+  const candidates = (await candidatesOf(house, user)).filter((it) => it.id === contactId)
   const match = matchContacts(wordsOf(article, house.knowledge()), candidates, house.knowledge())[0]
   const drafts = await draftFor(house, user, article, language, [match ?? { contactId, reasons: [] }])
   return drafts.get(contactId)
@@ -86,6 +87,21 @@ export async function listArticlesFor(
       return match?.suggested === true ? [{ article, score: match.score }] : []
     })
     .toSorted((a, b) => b.score - a.score)
+}
+
+const remembered = new WeakMap<House['db'], { version: string; byUser: Map<string, Candidate[]> }>()
+
+/** Everyone who may be suggested; read again when anything in the database has changed. */
+async function candidatesOf(house: House, user: User): Promise<Candidate[]> {
+  const version = await findVersion(house.db)
+  let known = remembered.get(house.db)
+  if (known?.version !== version) {
+    known = { version, byUser: new Map() }
+    remembered.set(house.db, known)
+  }
+  const candidates = known.byUser.get(user.id) ?? (await listCandidates(house.db, user.id))
+  known.byUser.set(user.id, candidates)
+  return candidates
 }
 
 async function answersTo(house: House, user: User, article: SavedArticle) {

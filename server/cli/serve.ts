@@ -6,6 +6,7 @@ import { createSignInLink, hasSessions, listUsers } from '#src/store/users.ts'
 import { createApp } from '../app.ts'
 import { warmWords } from '../article-words.ts'
 import { readConfig } from '../config.ts'
+import { fetchPage } from '../fetching/fetch-page.ts'
 import { absoluteUrl, addressOf, type House } from '../house.ts'
 import { openImporting, settleInterrupted } from '../importing/importing.ts'
 import { loadKnowledge } from '../knowledge.ts'
@@ -24,13 +25,15 @@ export async function runServe(): Promise<number> {
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 5_000, maxHeaderSize: 16_384 })
   server.maxConnections = 200
   const { port } = await listen(server, config.host, config.port)
+  const address = addressOf(config.host, port, config.publicUrl)
   const house: House = {
     db,
     reader: openReader(),
     importing: openImporting(db, config.database),
-    sealing: openSealing(isPostgres(config.database) ? 'data/passalong.key' : `${config.database}.key`),
+    sealing: openSealing(keyPath(config.database)),
     knowledge: loadKnowledge,
-    address: addressOf(config.host, port, config.publicUrl),
+    fetchPage: (url) => fetchPage(url, { own: address.origins }),
+    address,
     now: () => new Date(),
   }
   // Some hundred milliseconds that no request should wait for.
@@ -48,6 +51,11 @@ export async function runServe(): Promise<number> {
   await house.importing.close()
   await db.destroy()
   return 0
+}
+
+/** Beside the database, or where the database would be if it is on another machine. */
+function keyPath(database: string): string {
+  return isPostgres(database) ? 'data/passalong.key' : `${database}.key`
 }
 
 async function listen(server: Server, host: string, port: number): Promise<AddressInfo> {

@@ -4,7 +4,7 @@ import type { ImportEntry } from '#src/contacts/plan-import.ts'
 import type { SavedEntry } from '#src/store/imports.ts'
 
 /** What an entry of a planned import is kept with, by kind. The store keeps it as JSON. */
-export type EntryData = {
+type EntryData = {
   /** A full export's people come with their ids. */
   new: { contact: NewContact | Contact }
   changed: { theirs: NewContact; changes: FieldChange[]; differences: FieldChange[] }
@@ -18,7 +18,7 @@ export type EntryData = {
 }
 
 /** An entry of an import that is carried out: what has to be undone. */
-export type AppliedData = {
+type AppliedData = {
   new: Record<string, never>
   changed: { changes: FieldChange[] }
   article: { id: string }

@@ -18,7 +18,8 @@ const leastSigns = 1.6
 
 /**
  * First interests that short texts about a person speak for, at most six: the thesaurus's concepts that they name, those
- * of the first texts first. In the words the user has in use where those mean the same, else in `language`.
+ * of the first texts first. In the words the user has in use where those mean the same, as it stands where a text of `said`
+ * is a concept's name and nothing more, else in `language`.
  */
 export function proposeInterests(
   texts: string[],
@@ -27,7 +28,13 @@ export function proposeInterests(
     language,
     vocabulary = [],
     known = [],
-  }: { language: string; vocabulary?: readonly string[]; known?: readonly string[] },
+    said = [],
+  }: {
+    language: string
+    vocabulary?: readonly string[]
+    known?: readonly string[]
+    said?: readonly string[]
+  },
 ): ProposedInterest[] {
   const used = new Map(vocabulary.map((label) => [fold(label), label]))
   const taken = new Set(known.map(fold))
@@ -52,7 +59,8 @@ export function proposeInterests(
       const names = [...labels.de, ...labels.en].map((label) => fold(label.text))
       if (names.some((name) => taken.has(name))) continue
       const inUse = names.map((name) => used.get(name)).find((label) => label !== undefined)
-      const label = inUse ?? prefLabel(index.concepts[concept]!, language)
+      const own = said.includes(text) && names.includes(fold(text.trim())) ? text.trim() : undefined
+      const label = inUse ?? own ?? prefLabel(index.concepts[concept]!, language)
       for (const name of [...names, fold(label)]) taken.add(name)
       proposed.push({ label, from: text.slice(0, 120) })
       if (proposed.length === mostProposed) return proposed

@@ -60,6 +60,7 @@ export function rowOf(contact: Omit<Contact, 'id'>) {
       .map((part) => foldText(part ?? ''))
       .join('\n'),
     sortName: foldText(`${contact.familyName} ${contact.givenName}`),
+    interestCount: new Set(interests.map((interest) => foldText(interest.label))).size,
     birthDay: contact.birthday === null ? null : contact.birthday.slice(-5),
   }
 }

@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import type { Contact, Interest } from '#src/contacts/contact.ts'
 import type { Candidate } from '#src/matching/suggestion.ts'
 import { matchingContacts, type ContactFilter } from './contact-filter.ts'
 import { contactOf, interestRows, rowOf } from './contact-rows.ts'
 import { listAliases } from './aliases.ts'
-import { comesAfter, pageOf, type Page } from './cursor.ts'
+import { comesAfter, cursorAfter, pageOf, type Page } from './cursor.ts'
 import type { Database } from './database.ts'
 import { createId } from './id.ts'
 import type { Schema } from './schema.ts'
@@ -40,15 +41,22 @@ export async function listContacts(
 ): Promise<Page<Contact>> {
   const rows = await db
     .selectFrom('contact')
-    .selectAll()
+    // Who they are is found in an index alone; their rows are read for one page of them.
+    .select(['contact.id', 'sortName'])
     .where((where) => matchingContacts(where, userId, filter))
     .where(comesAfter('sortName', 'ascending', cursor))
     .orderBy('sortName')
-    .orderBy('id')
+    .orderBy('contact.id')
     .limit(limit + 1)
     .execute()
   const { items, next } = pageOf(rows, limit, (row) => row.sortName)
-  return { items: await withInterests(db, items), next }
+  const ids = items.map(({ id }) => id)
+  return { items: await listContactsById(db, userId, ids), next }
+}
+
+/** The cursor after somebody, to go on with the list behind them. */
+export function cursorOf(contact: Contact): string {
+  return cursorAfter(rowOf(contact).sortName, contact.id)
 }
 
 export async function countContacts(
@@ -113,19 +121,27 @@ export async function deleteContact(db: Database, userId: string, id: string): P
 
 /** Everyone who may be suggested, as matching sees them. */
 export async function listCandidates(db: Database, userId: string): Promise<Candidate[]> {
+  // A row for each interest and level with all who have it: some hundred rows instead of a hundred thousand.
   const rows = await db
     .selectFrom('interest')
-    .innerJoin('contact', 'contact.id', 'interest.contactId')
-    .select(['interest.contactId', 'interest.key', 'interest.label', 'interest.level'])
-    .where('interest.userId', '=', userId)
-    .where('contact.paused', '=', 0)
+    .select(['key', 'label', 'level', sql<string>`string_agg(contact_id, ' ')`.as('contactIds')])
+    .where('userId', '=', userId)
+    .where(
+      'contactId',
+      'not in',
+      db.selectFrom('contact').select('id').where('userId', '=', userId).where('paused', '=', 1),
+    )
+    .groupBy(['key', 'label', 'level'])
     .execute()
   const aliases = new Map((await listAliases(db, userId)).map(({ alias, label }) => [foldText(alias), label]))
   const candidates = new Map<string, Candidate>()
-  for (const { contactId, key, label, level } of rows) {
-    const candidate = candidates.get(contactId) ?? { id: contactId, interests: [] }
-    candidate.interests.push({ label: aliases.get(key) ?? label, level })
-    candidates.set(contactId, candidate)
+  for (const { key, label, level, contactIds } of rows) {
+    const interest = { label: aliases.get(key) ?? label, level }
+    for (const id of contactIds.split(' ')) {
+      const candidate = candidates.get(id)
+      if (candidate === undefined) candidates.set(id, { id, interests: [interest] })
+      else candidate.interests.push(interest)
+    }
   }
   return [...candidates.values()]
 }

@@ -30,11 +30,13 @@ export function pageOf<Row extends { id: string }>(
   const last = items.at(-1)
   return {
     items,
-    next:
-      rows.length > limit && last !== undefined
-        ? Buffer.from(JSON.stringify([sortedBy(last), last.id])).toString('base64url')
-        : null,
+    next: rows.length > limit && last !== undefined ? cursorAfter(sortedBy(last), last.id) : null,
   }
+}
+
+/** A cursor that goes on after the row with this value of the list's column and this id. */
+export function cursorAfter(value: string, id: string): string {
+  return Buffer.from(JSON.stringify([value, id])).toString('base64url')
 }
 
 function readCursor(cursor: string | undefined): { value: string; id: string } | undefined {

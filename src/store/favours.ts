@@ -27,6 +27,16 @@ export async function restoreFavours(db: Database, userId: string, favours: Favo
   }
 }
 
+export async function countFavours(db: Database, userId: string, contactId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('favour')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('userId', '=', userId)
+    .where('contactId', '=', contactId)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** Takes one back. True where there was one. */
 export async function deleteFavour(db: Database, userId: string, id: string): Promise<boolean> {
   const gone = await db

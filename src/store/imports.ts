@@ -175,7 +175,7 @@ export async function listEntries(
     .orderBy('position')
     .limit(limit)
     .execute()
-  return rows.map(({ importId: _, data, decision, ...entry }) => ({
+  return rows.map(({ data, decision, ...entry }) => ({
     ...entry,
     data: JSON.parse(data) as unknown,
     decision: decision === null ? null : (JSON.parse(decision) as unknown),

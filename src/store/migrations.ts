@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, SqliteAdapter, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
 /** Append only: a migration that has been released is never changed. */
@@ -204,6 +204,39 @@ export const migrations: Record<string, Migration> = {
         .addColumn('alias', 'text', (column) => column.notNull())
         .addColumn('label', 'text', (column) => column.notNull())
         .addPrimaryKeyConstraint('interest_alias_key', ['user_id', 'key'])
+        .execute()
+    },
+  },
+  '0003-large-address-books': {
+    async up(db: Kysely<unknown>) {
+      // In SQLite the search reads nothing but this index; the rows themselves are ten times as large.
+      // PostgreSQL's indexes hold no texts of that length.
+      const isSqlite = db.getExecutor().adapter instanceof SqliteAdapter
+      await db.schema.dropIndex('contact_by_name').execute()
+      await db.schema
+        .createIndex('contact_by_name')
+        .on('contact')
+        .columns(['user_id', 'sort_name', 'id', ...(isSqlite ? ['search_text'] : [])])
+        .execute()
+      await db.schema
+        .alterTable('contact')
+        .addColumn('interest_count', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute()
+      await sql`update contact set interest_count = (select count(*) from interest where contact_id = contact.id)`.execute(
+        db,
+      )
+      await db.schema
+        .createIndex('contact_by_interest_count')
+        .on('contact')
+        .columns(['user_id', 'interest_count', 'paused', 'sort_name', 'id'])
+        .execute()
+      await db.schema.createIndex('contact_by_paused').on('contact').columns(['user_id', 'paused']).execute()
+      await db.schema.createIndex('contact_by_demo').on('contact').columns(['user_id', 'demo']).execute()
+      await db.schema.dropIndex('interest_by_key').execute()
+      await db.schema
+        .createIndex('interest_by_key')
+        .on('interest')
+        .columns(['user_id', 'key', 'label', 'level', 'contact_id'])
         .execute()
     },
   },

@@ -1,12 +1,9 @@
 import { PostgresDialect } from 'kysely'
 import { Pool, types, type CustomTypesConfig } from 'pg'
 
-/** PostgreSQL's name for the type of counts. */
-const int8 = 20
-
 /** Counts come as numbers, as from SQLite; by itself `pg` gives text, because they might not fit. */
 const countsAsNumbers: CustomTypesConfig = {
-  getTypeParser: (id, format) => (id === int8 ? Number : types.getTypeParser(id, format)),
+  getTypeParser: (id, format) => (id === types.builtins.INT8 ? Number : types.getTypeParser(id, format)),
 }
 
 /** The PostgreSQL database at a `postgres://` address. */

@@ -65,6 +65,8 @@ export type Schema = {
     sortName: string
     /** `MM-DD` of the birthday, for finding those of a month or of the next days. */
     birthDay: string | null
+    /** How many interests they have, to find those of whom nothing is known. */
+    interestCount: number
     createdAt: string
     updatedAt: string
   }

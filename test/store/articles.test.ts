@@ -14,7 +14,7 @@ import { everyDatabase, someUser } from '#test/support/database.ts'
 const now = new Date('2026-03-01T12:00:00Z')
 const later = new Date('2026-03-02T12:00:00Z')
 
-describe.each(await everyDatabase())('%s', (_, db) => {
+describe.each(await everyDatabase())('%s', (_kind, db) => {
   test('the same canonical address is one article, brought up to date', async () => {
     const user = await someUser(db)
     const first = await saveArticle(db, user.id, article({ title: 'Old' }), now)

@@ -16,7 +16,7 @@ import { everyDatabase, someUser } from '#test/support/database.ts'
 
 const now = new Date('2026-03-01T12:00:00Z')
 
-describe.each(await everyDatabase())('%s', (_, db) => {
+describe.each(await everyDatabase())('%s', (_kind, db) => {
   test('a contact comes back as it was saved', async () => {
     const user = await someUser(db)
     const given: Contact = {

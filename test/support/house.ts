@@ -3,6 +3,7 @@ import { afterAll } from 'vitest'
 import { createToken } from '#src/store/tokens.ts'
 import { createSignInLink, redeemSignInLink, type User } from '#src/store/users.ts'
 import { createApp } from '#server/app.ts'
+import { fetchPage } from '#server/fetching/fetch-page.ts'
 import { addressOf, type House } from '#server/house.ts'
 import { openImporting } from '#server/importing/importing.ts'
 import { loadKnowledge } from '#server/knowledge.ts'
@@ -39,6 +40,8 @@ export async function openTestHouse({ inFile = false } = {}): Promise<TestHouse>
     reader,
     importing,
     sealing: openSealing(undefined),
+    // Nobody knows any name here, so that no test leaves this machine.
+    fetchPage: (url) => fetchPage(url, { own: [], resolve: async () => [] }),
     knowledge: loadKnowledge,
     address: addressOf('127.0.0.1', 4747, undefined),
     // A second later each time, so that what happens first is earlier.

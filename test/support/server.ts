@@ -4,12 +4,13 @@ import { getRequestListener } from '@hono/node-server'
 import { afterAll } from 'vitest'
 import { createSignInLink } from '#src/store/users.ts'
 import { createApp } from '#server/app.ts'
+import { fetchPage } from '#server/fetching/fetch-page.ts'
 import { addressOf, type House } from '#server/house.ts'
 import { openImporting } from '#server/importing/importing.ts'
 import { loadKnowledge } from '#server/knowledge.ts'
 import { openReader } from '#server/reader/reader.ts'
 import { openSealing } from '#server/sealing.ts'
-import { emptyDatabase, temporaryPath } from './database.ts'
+import { emptyDatabase, someUser, temporaryPath } from './database.ts'
 
 export type RunningServer = {
   house: House
@@ -32,6 +33,8 @@ export async function startServer(): Promise<RunningServer> {
     reader,
     importing,
     sealing: openSealing(undefined),
+    // Nobody knows any name here, so that no test leaves this machine.
+    fetchPage: (url) => fetchPage(url, { own: [], resolve: async () => [] }),
     knowledge: loadKnowledge,
     address: addressOf('127.0.0.1', port, undefined),
     now: () => new Date(),
@@ -46,7 +49,10 @@ export async function startServer(): Promise<RunningServer> {
   return {
     house,
     origin,
-    signInLink: async () => `${origin}/sign-in?code=${await createSignInLink(db, null, house.now())}`,
+    signInLink: async () => {
+      const { id } = await someUser(db)
+      return `${origin}/sign-in?code=${await createSignInLink(db, id, house.now())}`
+    },
   }
 }
 
