@@ -108,8 +108,8 @@ function dropApparatus(body: PageElement, remove: (element: PageElement, why: st
   const content = elementsBelow(body).find((element) => /mw-parser-output/.test(namesOf(element)))
   if (!content) return
   let level = 0
-  for (const child of [...content.children]) {
-    if (typeof child === 'string') continue
+  const parts = content.children.filter((child) => typeof child !== 'string')
+  for (const child of parts) {
     const heading = headingIn(child)
     if (heading) {
       const own = Number(heading.name.slice(1))
@@ -156,9 +156,7 @@ function isAnswer(element: PageElement): boolean {
 const worthOfAcceptance = 1e9
 
 function worthOf(answer: PageElement): number {
-  const inside = [answer, ...elementsBelow(answer)].filter(
-    (element) => element === answer || !hasAncestor(element, (up) => up !== answer && isBelow(up, answer)),
-  )
+  const inside = partsOf(answer)
   const accepted = inside.some(
     (element) =>
       acceptedNames.test(namesOf(element)) || /acceptedAnswer/.test(element.attributes.get('itemprop') ?? ''),
@@ -170,7 +168,10 @@ function worthOf(answer: PageElement): number {
   return (accepted ? worthOfAcceptance : 0) + Number(votes ?? answer.attributes.get('data-score') ?? 0)
 }
 
-/** Whether it is an answer to the answer: its votes are its own. */
-function isBelow(element: PageElement, answer: PageElement): boolean {
-  return isAnswer(element) && hasAncestor(element, (up) => up === answer)
+/** The elements of an answer without those of the answers to it: their votes are their own. */
+function partsOf(answer: PageElement): PageElement[] {
+  const found = [answer]
+  for (const element of found)
+    for (const child of element.children) if (typeof child !== 'string' && !isAnswer(child)) found.push(child)
+  return found
 }
