@@ -25,14 +25,13 @@ export function wordsOf(article: Readable, knowledge: Knowledge): ArticleWords {
   return words
 }
 
-/** Loads what the first article of each language would otherwise wait for: half a second of nothing else. */
+/** Loads what the first article of each language would otherwise wait for: a second or two of nothing else. */
 export function warmWords(knowledge: Knowledge): void {
-  const sentence = {
-    de: 'Der Rat hat eine neue Brücke beschlossen.',
-    en: 'The council has agreed on a bridge.',
-  }
-  for (const [lang, text] of Object.entries(sentence))
-    readArticleWords({ title: text, text, lang, selection: null }, knowledge.words)
+  for (const { lang, text } of [
+    { lang: 'de', text: 'Der Rat hat am Dienstag eine neue Brücke für die Altstadt beschlossen.' },
+    { lang: 'en', text: 'The council has agreed on a new bridge for the old town on Tuesday.' },
+  ] as const)
+    topicsOf({ title: text, text, lang, selection: null }, knowledge, { language: lang, vocabulary: [] })
 }
 
 /** What an article is about, in the reader's language, preferring the words they use themselves. */

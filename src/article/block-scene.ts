@@ -3,11 +3,15 @@ import { containedIn, shinglesOf, type BlockScene } from './block-features.ts'
 import { findForeignBlocks } from './clean-after.ts'
 import { cleanBefore } from './clean-before.ts'
 import type { PageFacts } from './page-facts.ts'
+import { shapePage } from './page-shapes.ts'
 import type { PageElement } from './page-tree.ts'
 import { runReadability } from './run-readability.ts'
 import type { StepRecord } from './steps.ts'
 import { listTextBlocks } from './tree-text.ts'
-import { copyTree, pruneEmpty, weigh } from './tree-walk.ts'
+import { copyTree, limitElements, pruneEmpty, weigh } from './tree-walk.ts'
+
+/** Readability's time grows faster than their number; the largest real page measured had 6,649 in all. */
+const maximalElements = 8_000
 
 /**
  * Gathers what the choice of blocks looks at: the blocks of the whole page, what the clean-up would remove,
@@ -21,11 +25,13 @@ export function prepareScene(
   maximalBlocks = Number.POSITIVE_INFINITY,
 ): BlockScene & { byline: string | null } {
   const { body } = facts.tree
+  shapePage(body, kind, steps)
   const { copy, originals } = copyTree(body)
   const reasons = new Map(
     [...cleanBefore(copy, kind, steps)].map(([element, why]) => [originals.get(element)!, why]),
   )
   pruneEmpty(copy)
+  limitElements(copy, maximalElements)
   const found = runReadability(copy, title)
   const keptBlocks = new Set(found ? listTextBlocks(found.content).map(({ text }) => text) : [])
   const keptRuns = shinglesOf([...keptBlocks].join(' '), 4)

@@ -58,13 +58,14 @@ function propose({ linked, tree, elements }: PageFacts): Proposal[] {
   const addressed = texts(
     (element) =>
       element.name === 'a' &&
-      /\/(?:autor(?:en|in)?|authors?|redakteur\w*|person|profile?|by|journalist)\/[^/]/.test(
+      /\/(?:autor(?:en|in)?|authors?|redakteur\w*|profile?|by|journalist)\/[^/]/.test(
         element.attributes.get('href') ?? '',
       ),
   )
   const spoken = elements
     .filter((element) => /^(?:p|div|span|address|h[3-6]|li|em|strong|i|b)$/.test(element.name))
     .slice(0, 1500)
+    .filter((element) => !hasAncestor(element, isElsewhere))
     .map((element) => (element.children.length < 8 ? textOf(element) : ''))
     .filter((text) => text.length < 120 && spokenByline.test(text))
   return [
@@ -84,11 +85,20 @@ function propose({ linked, tree, elements }: PageFacts): Proposal[] {
   ]
 }
 
+/** A byline inside a link or a teaser is another article's. */
+function isElsewhere(element: PageElement): boolean {
+  return (
+    element.name === 'a' ||
+    /teaser|appetizer|(?:^|[\s_-])(?:promo|related)(?:$|[\s_-])/.test(namesOf(element))
+  )
+}
+
 const bylineNames =
   /(?:^|[\s_-])(?:by-?line|author(?:s|name|-name|_name)?|autor(?:en|in)?|verfasser|article-?author|entry-author|post-author|writer|creator)(?:$|[\s_-])/
-const notByline = /comment|kommentar|bio|image|avatar|photo|related|teaser|box-list|widget|social/
+const notByline =
+  /comment|kommentar|bio|vita|about|appetizer|image|avatar|photo|related|teaser|box-list|widget|social/
 const spokenByline =
-  /^(?:by|BY|By|von|Von|VON|Text:?|Autor(?:in)?:|Author:|Written by|Written By|Posted by|Posted By|Par|Por|Di)\s+\p{Lu}/u
+  /^(?:by|BY|By|von|Von|VON|Text:?|Autor(?:in)?:|Autorin\/Autor:?|Author:|Written by|Written By|Posted by|Posted By|Par|Por|Di|(?:(?:Ein|Eine|Der|A|An) )?(?:Gast)?(?:[Bb]eitrag|[Kk]ommentar|[Kk]olumne|Analyse|Essay|Reportage|Bericht|Interview|Rezension|[Gg]uest post|[Ee]ssay|[Ii]nterview) (?:von|by)|(?:Das )?(?:Gespräch|Interview) führten?|Interview(?: by)?:?)\s+\p{Lu}/u
 
 /** The names in a byline as written: "Von A. Meier, B. Huber und dpa" gives two people. */
 export function namesIn(written: string): string[] {
@@ -97,7 +107,7 @@ export function namesIn(written: string): string[] {
   return text
     .replace(/\S+@\S+\.\w+/g, ' ')
     .replace(
-      /(?:^|\s)(?:by|von|par|por|geschrieben von|ein (?:\p{L}+ )?von|written by|posted by|published by|verfasst von|text(?: und fotos?)?:?|autor(?:in|en)?:?|authors?:?|redaktion:|interview:?)\s+/giu,
+      /(?:^|\s)(?:by|von|par|por|geschrieben von|(?:eine?|an?|der) (?:\p{L}+ ){1,2}(?:von|by)|(?:gast)?(?:beitrag|kommentar|kolumne) von|(?:das )?(?:gespräch|interview) führten?|autorin\/autor:?|quelle:|written by|posted by|published by|verfasst von|text(?: und fotos?)?:?|autor(?:in|en)?:?|authors?:?|redaktion:|interview:?)\s+/giu,
       '\n',
     )
     .replace(/\(.{0,80}?\)|\[.{0,80}?\]/g, ' ')
@@ -120,7 +130,7 @@ function isName(name: string): boolean {
 }
 
 const notNames =
-  /^(?:admin(?:istrator)?|editor|redaktion|redakteur(?:in)?|autor(?:in)?|author|staff|guest|gast|webmaster|user|dpa(?:[-/]\p{L}+)*|afp|apa|reuters|ap|epd|kna|sid|rnd|news|team|online|anonymous|unknown|undefined|null|mehr|more|follow|folgen|uhr|share|teilen|view all posts|alle beiträge|posts|profile?|kontakt|contact|(?:senior |chief |staff |freie[rn]? )?(?:reporter|writer|correspondent|journalist(?:in)?|korrespondent(?:in)?|columnist|chefredakteur(?:in)?|contributor|editor-in-chief|photographer|fotos?|bild(?:er)?)|january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember)$/iu
+  /^(?:admin(?:istrator)?|editor|redaktion|redakteur(?:in)?|autor(?:in)?|author|staff|guest|gast|webmaster|user|dpa(?:[-/]\p{L}+)*|afp|apa|reuters|ap|epd|kna|sid|rnd|news|team|online|anonymous|unknown|undefined|null|mehr|more|follow|folgen|uhr|share|teilen|view all posts|alle beiträge|posts|profile?|kontakt|contact|.*\bbearbeiten|(?:senior |chief |staff |freie[rn]? )?(?:reporter|writer|correspondent|journalist(?:in)?|korrespondent(?:in)?|columnist|chefredakteur(?:in)?|contributor|editor-in-chief|photographer|fotos?|bild(?:er)?)|january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember)$/iu
 
 /** Two to four words that begin with capitals, initials and particles allowed. */
 function isPerson(name: string): boolean {

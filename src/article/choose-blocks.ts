@@ -14,6 +14,8 @@ const thresholdOther = 0.5
 /** Below this share of the words that rules and Readability agree on, the models are not believed. */
 const leastShare = 0.4
 const rescued = 0.08
+/** Consent banners and offers read like prose, and must never be taken for an article. */
+const neverText = new Set<string | undefined>(['consent', 'offer'])
 
 /** The chance of each block, 0 to 1, that it belongs to the article. */
 export function rateBlocks(scene: BlockScene, models: BlockModels = fitted): number[] {
@@ -29,9 +31,8 @@ export function rateBlocks(scene: BlockScene, models: BlockModels = fitted): num
 export function chooseBlocks(scene: BlockScene, chances: number[]): boolean[] {
   const { blocks, kept, foreign, removed } = scene
   const agreed = blocks.map((_, at) => kept[at]! > 0.5 && foreign[at] === undefined)
-  // A consent banner reads like prose, and is the one thing that must never be taken for an article.
   const chosen = chances.map(
-    (chance, at) => chance > (agreed[at] ? thresholdAgreed : thresholdOther) && removed[at] !== 'consent',
+    (chance, at) => chance > (agreed[at] ? thresholdAgreed : thresholdOther) && !neverText.has(removed[at]),
   )
   const size = (choice: boolean[]): number =>
     blocks.reduce((sum, { text }, at) => sum + (choice[at] ? text.length : 0), 0)

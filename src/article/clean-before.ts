@@ -186,7 +186,7 @@ const boilerplateNames = [
   ],
   [
     'author box',
-    /(?:author|autor(?:en)?)-?_?(?:box|bio|info|card|profile|description|about|details|block|meta|avatar|vita|desc)|about-?(?:the-?)?author|(?:^|[\s_-])(?:bio|biography|vita)(?:$|[\s_-])/,
+    /(?:author|autor(?:en)?)-?_?(?:box|bio|info|card|profile|description|about|details|block|meta|avatar|vita|desc)|about-?(?:the-?)?author|(?:presse-?|press-?|media-?)?(?:kontakt|contact)(?:-?(?:box|info|person))?(?=$|[\s_-])|(?:^|[\s_-])(?:bio|biography|vita)(?:$|[\s_-])/,
   ],
   [
     'side column',
@@ -219,6 +219,7 @@ function namedBoilerplate(element: PageElement, scene: Scene): string | undefine
   if (names === '') return undefined
   // A quoted post is part of the text that quotes it.
   if (/tweet|instagram-media|bluesky|mastodon|embed-?(?:quote|post)/.test(names)) return undefined
+  if (offerNames.test(names) && isOffer(element, scene)) return 'offer'
   const found = boilerplateNames.find(([, pattern]) => pattern.test(names))
   if (!found) return undefined
   const [why] = found
@@ -245,6 +246,18 @@ function namedBoilerplate(element: PageElement, scene: Scene): string | undefine
         : share,
     why,
   )
+}
+
+const offerNames = /paywall|piano|(?:^|[\s_-])(?:offer|upsell|register-?wall|regwall|plus-?box)(?:$|[\s_-])/
+const offerText =
+  /(?:€|\$|£)\s?\d|\d\s?(?:€|euro\b)|\babo\b|abonn|subscri|kündbar|cancel any ?time|probemonat|free trial|weiterlesen|continue reading|sign in|anmelden/i
+
+/** A box that sells the rest of the article. Some sites call their whole text so: it must be short and speak of it. */
+function isOffer(element: PageElement, { weights }: Scene): boolean {
+  const { characters } = weights.get(element)!
+  if (characters === 0 || characters > 1_200) return false
+  const text = textOf(element)
+  return (text.match(new RegExp(offerText, 'gi'))?.length ?? 0) >= 2
 }
 
 function linkList(element: PageElement, scene: Scene): string | undefined {

@@ -8,6 +8,8 @@ import type { StepRecord } from './steps.ts'
 export type ExtractedText = { text: string; byline: string | null }
 
 const maximalBlocks = 6_000
+/** Characters; a long novella. Of the real pages measured the longest had 154,000. */
+const maximalText = 250_000
 
 /**
  * The pipeline, and why in this order:
@@ -28,12 +30,16 @@ export function extractText(
   const scene = prepareScene(facts, kind, title, steps, maximalBlocks)
   const chances = rateBlocks(scene)
   const chosen = chooseBlocks(scene, chances)
-  const text = scene.blocks
-    .filter((_, at) => chosen[at])
-    .map((block) => block.text)
-    .join('\n\n')
+  const text = joinBlocks(scene.blocks.filter((_, at) => chosen[at]).map((block) => block.text))
   recordChoice(steps, scene, chances, chosen)
   return { text, byline: scene.byline }
+}
+
+/** As many blocks as the limit allows: what comes after reading takes time for every character. */
+function joinBlocks(texts: string[]): string {
+  let length = 0
+  const within = texts.filter((text) => (length += text.length + 2) <= maximalText)
+  return (within.length > 0 ? within.join('\n\n') : (texts[0] ?? '').slice(0, maximalText)).toWellFormed()
 }
 
 type Scene = ReturnType<typeof prepareScene>

@@ -41,7 +41,7 @@ export function hostOf(url: string): string {
 const asideNames =
   /(?:^|[\s_-])(?:comments?|commentlist|related|teasers?|side-?bar|footer|widgets?|newsletter|promo)(?:$|[\s_-])/
 const wholePage =
-  /(?:^|[\s_-])(?:has|with|without|no|left|right)-?side-?bar|comments-(?:open|closed)|hentry|type-post/
+  /(?:^|[\s_-])(?:has|with|without|no|left|right)-?side-?bar|comments-(?:open|closed)|hentry|type-post|(?:post|entry|article)-?footer/
 
 /** Whether an element stands beside the article; names of the whole page ("has-sidebar") do not count. */
 export function isBeside(element: PageElement): boolean {

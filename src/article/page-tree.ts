@@ -39,7 +39,7 @@ const maximalFormatting = 4
 const maximalTables = 5
 const maximalMetas = 400
 const keptAttributes =
-  /^(id|class|role|hidden|style|href|rel|lang|dir|datetime|content|title|aria-hidden|aria-label|item(prop|type|scope)|property|typeof|data-(testid|test|component|qa|type|role|module|name|block|nosnippet|area|id|date|time|timestamp))$/
+  /^(id|class|role|hidden|style|href|rel|lang|dir|datetime|content|title|aria-hidden|aria-label|item(prop|type|scope)|property|typeof|data-(testid|test|component|qa|type|role|module|name|block|nosnippet|area|id|date|time|timestamp|score|value)|shadowrootmode)$/
 const players = /youtube|vimeo|player|dailymotion|wistia|jwplat/i
 
 /**
@@ -157,6 +157,8 @@ class TreeBuilder {
       if (this.dropped !== undefined) return
     }
     if (this.keepFacts(name, attributes)) return
+    // A shadow root written out is part of what is seen, any other template is not.
+    if (name === 'template' && attributes.has('shadowrootmode')) return
     if (droppedNames.has(name)) {
       this.dropped = name
       this.droppedDepth = 1

@@ -138,3 +138,11 @@ export function pruneEmpty(element: PageElement): boolean {
     typeof child === 'string' ? /[^\s\0]/.test(child) : child.name !== 'br' && child.name !== 'hr',
   )
 }
+
+/** Takes out all elements after the first `count` in page order. */
+export function limitElements(root: PageElement, count: number): void {
+  const beyond = new Set(elementsBelow(root).slice(count))
+  if (beyond.size === 0) return
+  for (const element of [root, ...elementsBelow(root).slice(0, count)])
+    element.children = element.children.filter((child) => typeof child === 'string' || !beyond.has(child))
+}

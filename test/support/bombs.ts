@@ -123,6 +123,16 @@ export const bombs: Bomb[] = [
   { name: 'articles', make: nested('<article><section>') },
   { name: 'bold italics', make: nested('<b><i>') },
   { name: 'nul', make: repeated('\0<p>') },
+  {
+    name: 'answers to answers',
+    make: (size) =>
+      `<script type="application/ld+json">{"@type":"QAPage"}</script>${nested('<div class="answer"><b class="votes">3</b>')(size)}`,
+  },
+  {
+    name: 'many answers',
+    make: (size) =>
+      `<script type="application/ld+json">{"@type":"QAPage"}</script>${repeated(`<div class="answer"><b class="votes">3</b><p>${prose}</div>`)(size)}`,
+  },
   { name: 'half tags', make: repeated('<') },
   { name: 'half attributes', make: (size) => `<div ${'="'.repeat(size / 2)}` },
 ]
