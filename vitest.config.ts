@@ -6,6 +6,6 @@ export default defineConfig({
     // Rooms share no state between their files, so one process for all of them is safe and three times faster.
     isolate: false,
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 })

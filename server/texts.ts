@@ -3,15 +3,23 @@ import deArticles from '../data/texts/de/articles.json' with { type: 'json' }
 import deBookmarklet from '../data/texts/de/bookmarklet.json' with { type: 'json' }
 import deCommon from '../data/texts/de/common.json' with { type: 'json' }
 import deContacts from '../data/texts/de/contacts.json' with { type: 'json' }
+import deImport from '../data/texts/de/import.json' with { type: 'json' }
+import deImportPage from '../data/texts/de/import-page.json' with { type: 'json' }
+import deInterests from '../data/texts/de/interests.json' with { type: 'json' }
 import deProblems from '../data/texts/de/problems.json' with { type: 'json' }
 import deSettings from '../data/texts/de/settings.json' with { type: 'json' }
+import deThesaurus from '../data/texts/de/thesaurus.json' with { type: 'json' }
 import deToday from '../data/texts/de/today.json' with { type: 'json' }
 import enArticles from '../data/texts/en/articles.json' with { type: 'json' }
 import enBookmarklet from '../data/texts/en/bookmarklet.json' with { type: 'json' }
 import enCommon from '../data/texts/en/common.json' with { type: 'json' }
 import enContacts from '../data/texts/en/contacts.json' with { type: 'json' }
+import enImport from '../data/texts/en/import.json' with { type: 'json' }
+import enImportPage from '../data/texts/en/import-page.json' with { type: 'json' }
+import enInterests from '../data/texts/en/interests.json' with { type: 'json' }
 import enProblems from '../data/texts/en/problems.json' with { type: 'json' }
 import enSettings from '../data/texts/en/settings.json' with { type: 'json' }
+import enThesaurus from '../data/texts/en/thesaurus.json' with { type: 'json' }
 import enToday from '../data/texts/en/today.json' with { type: 'json' }
 
 export type Language = 'de' | 'en'
@@ -21,8 +29,12 @@ const english = {
   bookmarklet: enBookmarklet,
   common: enCommon,
   contacts: enContacts,
+  import: enImport,
+  importPage: enImportPage,
+  interests: enInterests,
   problems: enProblems,
   settings: enSettings,
+  thesaurus: enThesaurus,
   today: enToday,
 }
 
@@ -34,8 +46,12 @@ export const catalogue: Record<Language, Record<keyof typeof english, Record<str
     bookmarklet: deBookmarklet,
     common: deCommon,
     contacts: deContacts,
+    import: deImport,
+    importPage: deImportPage,
+    interests: deInterests,
     problems: deProblems,
     settings: deSettings,
+    thesaurus: deThesaurus,
     today: deToday,
   },
 }

@@ -1,9 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
 import { parseThesaurus } from '#src/topics/thesaurus.ts'
+import { readThesaurusFiles } from '../knowledge.ts'
 
 const usage = 'npm run thesaurus -- check | count'
-const folder = join(import.meta.dirname, '../../data/thesaurus')
 
 process.exitCode = runThesaurus(process.argv.slice(2))
 
@@ -32,13 +30,6 @@ function runThesaurus(argv: string[]): number {
       console.error(usage)
       return 2
   }
-}
-
-function readThesaurusFiles(): { name: string; text: string }[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.txt'))
-    .sort()
-    .map((name) => ({ name: basename(name, '.txt'), text: readFileSync(join(folder, name), 'utf8') }))
 }
 
 function columns(...values: number[]): string {

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Token } from '#src/store/tokens.ts'
+import { exportFormats } from '../exports.ts'
 import { formatDay, type View } from '../view.ts'
 import { layout, type Markup } from './layout.ts'
 
@@ -36,6 +37,18 @@ export function settingsPage(
           <p><button class="first">${t('common.save')}</button></p>
         </form>
       </section>
+      <section class="card" id="export">
+        <h2>${t('settings.export')}</h2>
+        <p>${t('settings.exportWhy')}</p>
+        <ul>
+          ${exportFormats.map(
+            (format) =>
+              html`<li>
+                <a href="${href(`/api/v1/export?format=${format}`)}">${t(`settings.export-${format}`)}</a>
+              </li>`,
+          )}
+        </ul>
+      </section>
       <section class="card">
         <h2>${t('settings.otherBrowser')}</h2>
         <p>${t('settings.otherBrowserWhy')}</p>
@@ -45,6 +58,10 @@ export function settingsPage(
         <form class="row" method="post" action="${href('/sign-out')}">
           <button class="quiet">${t('settings.signOut')}</button>
         </form>
+      </section>
+      <section class="card">
+        <h2>${t('thesaurus.title')}</h2>
+        <p><a href="${href('/thesaurus')}">${t('settings.lookAround')}</a></p>
       </section>
       <section class="card">
         <h2>${t('settings.tokens')}</h2>

@@ -77,19 +77,10 @@ export const favourAnswer = z.object({
   at: time,
 })
 
-export const problemAnswer = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number(),
-  detail: z.string(),
-  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
-})
-
 /** A list a page at a time; `next` is the `cursor` of the page after it. */
 export const listOf = <Schema extends z.ZodType>(item: Schema) =>
   z.object({ items: z.array(item), next: z.string().nullable() })
 
-export const idParameter = z.object({ id: z.string().max(40) })
 export const listQuery = z.object({
   cursor: z.string().max(2000).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),

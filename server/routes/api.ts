@@ -14,6 +14,7 @@ import { inTransaction } from '#src/store/database.ts'
 import { createFavour, listFavours } from '#src/store/favours.ts'
 import { captureAddress, captureArticle } from '../captures.ts'
 import type { House } from '../house.ts'
+import { findLabels } from '../known-labels.ts'
 import { notFoundProblem, problem } from '../problems.ts'
 import { captureSchema, contactChangeSchema, newContactSchema, newFavourSchema } from '../schemas.ts'
 import { listArticlesFor, suggestContacts, type Suggestion } from '../suggestions.ts'
@@ -28,6 +29,7 @@ import {
   suggestionAnswer,
 } from './api-schemas.ts'
 import { endpoint, openApiDocument, serveEndpoints, type Endpoint } from './endpoint.ts'
+import { fileEndpoints } from './people-files.ts'
 
 /** A page of 8 MB with its JSON escapes. */
 const captureBytes = 12_000_000
@@ -38,6 +40,7 @@ export function apiRoutes(house: House): Hono<Environment> {
     ...articleEndpoints(house),
     ...contactEndpoints(house),
     ...favourEndpoints(house),
+    ...fileEndpoints(house),
     endpoint({
       method: 'get',
       path: '/health',
@@ -210,7 +213,7 @@ function contactEndpoints(house: House): Endpoint[] {
       method: 'get',
       path: '/interests',
       summary:
-        'The interests in use with how many people have them; `q` is the beginning of a word of theirs',
+        'The interests in use with how many people have them; `q` is the beginning of a word of theirs, and then words of the thesaurus that nobody has yet (count 0) come too',
       query: z.object({ q: z.string().max(80).optional() }),
       answers: {
         200: {
@@ -218,10 +221,15 @@ function contactEndpoints(house: House): Endpoint[] {
           schema: z.object({ items: z.array(z.object({ label: z.string(), count: z.number() })) }),
         },
       },
-      handle: async (c, { user, query: { q } }) =>
-        c.json({
-          items: await listInterestVocabulary(house.db, user.id, { query: q ?? '', limit: q ? 12 : 1000 }),
-        }),
+      handle: async (c, { user, query: { q } }) => {
+        const used = await listInterestVocabulary(house.db, user.id, { query: q ?? '', limit: q ? 12 : 1000 })
+        if (!q) return c.json({ items: used })
+        const known = new Set(used.map(({ label }) => label.toLowerCase()))
+        const further = findLabels(house.knowledge(), q, 12)
+          .filter((label) => !known.has(label.toLowerCase()))
+          .map((label) => ({ label, count: 0 }))
+        return c.json({ items: [...used, ...further].slice(0, 12) })
+      },
     }),
   ]
 }
@@ -261,7 +269,7 @@ function articleJson(article: SavedArticle) {
   return { ...article, selection: article.selection || null }
 }
 
-export function suggestionJson({ contact, alreadySent, ...suggestion }: Suggestion) {
+function suggestionJson({ contact, alreadySent, ...suggestion }: Suggestion) {
   return { contactId: contact.id, ...suggestion, alreadySent: alreadySent !== null }
 }
 

@@ -7,7 +7,7 @@ import type { PageElement } from './page-tree.ts'
 import { runReadability } from './run-readability.ts'
 import type { StepRecord } from './steps.ts'
 import { listTextBlocks } from './tree-text.ts'
-import { copyTree, weigh } from './tree-walk.ts'
+import { copyTree, pruneEmpty, weigh } from './tree-walk.ts'
 
 /**
  * Gathers what the choice of blocks looks at: the blocks of the whole page, what the clean-up would remove,
@@ -25,6 +25,7 @@ export function prepareScene(
   const reasons = new Map(
     [...cleanBefore(copy, kind, steps)].map(([element, why]) => [originals.get(element)!, why]),
   )
+  pruneEmpty(copy)
   const found = runReadability(copy, title)
   const keptBlocks = new Set(found ? listTextBlocks(found.content).map(({ text }) => text) : [])
   const keptRuns = shinglesOf([...keptBlocks].join(' '), 4)

@@ -8,7 +8,9 @@ import { predict, type BoostedTrees } from './boosted-trees.ts'
 export type BlockModels = { first: BoostedTrees; second: BoostedTrees }
 
 const fitted: BlockModels = { first: firstModel, second: secondModel }
-const threshold = 0.5
+/** What the clean-up and Readability both take for the article needs a little less than what they do not. */
+const thresholdAgreed = 0.45
+const thresholdOther = 0.5
 /** Below this share of the words that rules and Readability agree on, the models are not believed. */
 const leastShare = 0.4
 const rescued = 0.08
@@ -28,7 +30,9 @@ export function chooseBlocks(scene: BlockScene, chances: number[]): boolean[] {
   const { blocks, kept, foreign, removed } = scene
   const agreed = blocks.map((_, at) => kept[at]! > 0.5 && foreign[at] === undefined)
   // A consent banner reads like prose, and is the one thing that must never be taken for an article.
-  const chosen = chances.map((chance, at) => chance > threshold && removed[at] !== 'consent')
+  const chosen = chances.map(
+    (chance, at) => chance > (agreed[at] ? thresholdAgreed : thresholdOther) && removed[at] !== 'consent',
+  )
   const size = (choice: boolean[]): number =>
     blocks.reduce((sum, { text }, at) => sum + (choice[at] ? text.length : 0), 0)
   if (size(chosen) >= leastShare * size(agreed)) return chosen

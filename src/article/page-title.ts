@@ -3,7 +3,7 @@ import { tidy } from './tree-text.ts'
 import { textOf } from './tree-walk.ts'
 
 /** How much a source is trusted before the others have spoken; measured, see docs/reading.md. */
-const trust = { headline: 0.45, 'og:title': 0.5, 'twitter:title': 0.15, 'dc.title': 0.3, h1: 0.8, title: 0.2 }
+const trust = { headline: 0.75, 'og:title': 0.5, 'twitter:title': 0.2, 'dc.title': 0.3, h1: 0.9, title: 0.2 }
 const maximalTitle = 300
 const separator = /\s+[|–—·•»›:-]{1,2}\s+|\s*\|\s*|\s+::\s+|\s+[»›]\s+/
 
@@ -87,7 +87,7 @@ function fold(text: string): string {
 }
 
 /** F1 of the two texts' sets of words, 0 to 1. */
-export function overlap(one: string, other: string): number {
+function overlap(one: string, other: string): number {
   const a = new Set(one.toLowerCase().match(/[\p{L}\p{N}]+/gu))
   const b = new Set(other.toLowerCase().match(/[\p{L}\p{N}]+/gu))
   const shared = [...a].filter((word) => b.has(word)).length

@@ -2,7 +2,7 @@ import type { PageElement } from './page-tree.ts'
 import { namesOf, removeElement, textOf } from './tree-walk.ts'
 
 /** One thing a step took away: which element, why, how many characters, how it began. */
-export type Removal = { what: string; why: string; characters: number; beginning: string }
+type Removal = { what: string; why: string; characters: number; beginning: string }
 
 /** What a step did to a page; the last one may also bring back what an earlier one took. */
 export type StepRecord = { step: string; removed: Removal[]; restored?: Removal[] }

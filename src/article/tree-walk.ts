@@ -126,3 +126,15 @@ export function copyTree(root: PageElement): { copy: PageElement; originals: Map
   }
   return { copy: copyElement(root, undefined), originals }
 }
+
+const meaningfulWhenEmpty = new Set(['img', 'br', 'hr', 'td', 'th', 'tr'])
+
+/** Takes out elements without text or picture; thousands of them make Readability quadratic. Gives whether any content is left. */
+export function pruneEmpty(element: PageElement): boolean {
+  element.children = element.children.filter((child) =>
+    typeof child === 'string' ? child !== '' : pruneEmpty(child) || meaningfulWhenEmpty.has(child.name),
+  )
+  return element.children.some((child) =>
+    typeof child === 'string' ? /[^\s\0]/.test(child) : child.name !== 'br' && child.name !== 'hr',
+  )
+}

@@ -23,7 +23,7 @@ export function dateOrderOf(values: string[]): DateOrder {
 type CalendarDate = { year: number; month: number; day: number }
 
 function isoDate(text: string): CalendarDate | undefined {
-  const found = /^(?:(\d{4})|-)-?(\d{2})-?(\d{2})(?:$|[T ])/.exec(text)
+  const found = /^(?:(\d{4})-?|--)(\d{2})-?(\d{2})(?:$|[T ])/.exec(text)
   return found === null
     ? undefined
     : { year: Number(found[1] ?? 0), month: Number(found[2]), day: Number(found[3]) }

@@ -6,18 +6,23 @@ import { fediverseAddress, webAddress } from './web-address.ts'
 export const limits = {
   name: 200,
   label: 60,
+  /** Titles and suffixes, telephone numbers. */
+  short: 60,
   text: 10_000,
+  /** What somebody seeks or offers. */
+  paragraph: 2000,
   address: 2048,
   /** One kept vCard line. */
   line: 4000,
   lines: 60,
   entries: 50,
+  addresses: 20,
 } as const
 
 /** Adds what is not there yet, without regard to case; false where it was there, is empty, or the list is full. */
-export function addTo(values: string[], value: string): boolean {
+export function addTo(values: string[], value: string, most: number = limits.entries): boolean {
   const key = value.trim().toLowerCase()
-  if (key === '' || values.length >= limits.entries) return false
+  if (key === '' || values.length >= most) return false
   if (values.some((known) => known.toLowerCase() === key)) return false
   values.push(value.trim())
   return true
@@ -33,16 +38,25 @@ export function addGroup(groups: string[], written: string): boolean {
     : addTo(groups, group)
 }
 
-/** An e-mail address, phone number or profile as it is kept, without `mailto:` and `tel:`; `undefined` for what is none. */
+/**
+ * An e-mail address, phone number or profile as it is kept: without `mailto:` and `tel:`, a Mastodon handle as the address
+ * of its page; `undefined` for what is none.
+ */
 export function readAddress(field: 'emails' | 'phones' | 'profiles', written: string): string | undefined {
   const value = cleanLine(written, limits.address)
     .replace(/^(?:mailto|tel):/i, '')
     .trim()
-  if (field === 'phones') return value === '' ? undefined : value
-  if (field === 'emails') return /^[^\s@]+@[^\s@]+$/.test(value) ? value : undefined
-  // As it was written where it is an address already: "https://jo.example" does not get a slash.
+  if (field === 'phones') return value === '' || value.length > limits.short ? undefined : value
+  if (field === 'emails') return /^[^\s@]+@[^\s@]+$/.test(value) && value.length <= 254 ? value : undefined
   const address = webAddress(fediverseAddress(value) ?? value)
-  return address !== undefined && /^(?:https?:|@)/i.test(value) ? value : address
+  // As it was written where it is an address already: "https://jo.example" does not get a slash.
+  return address !== undefined && /^https?:/i.test(value) ? value : address
+}
+
+/** A whole number from 1 to `most`; `null` for anything else. */
+export function countIn(written: string, most: number): number | null {
+  const count = /^\d{1,4}$/.test(written.trim()) ? Number(written) : 0
+  return count >= 1 && count <= most ? count : null
 }
 
 export function addInterest(interests: Interest[], interest: Interest): boolean {

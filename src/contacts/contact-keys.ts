@@ -18,7 +18,7 @@ export function keysOf(contact: Pick<Contact, 'uid' | 'profiles' | 'emails'>): s
  * A profile's address without what changes from file to file: scheme, www and country host, case, percent-encoding,
  * query, trailing slash. `undefined` for a site that may be several people's.
  */
-export function profileKey(profile: string): string | undefined {
+function profileKey(profile: string): string | undefined {
   const address = webAddress(fediverseAddress(profile) ?? profile)
   if (address === undefined) return undefined
   const kind = profileKind(address)

@@ -16,5 +16,5 @@ export function readCell(cell: string): string {
   return cell.startsWith("'") ? cell.slice(1) : cell
 }
 
-/** A plus, digits, blanks and brackets; with a slash or a hyphen in it a spreadsheet would reckon. */
-const phone = /^\+\d[\d ()]*$/
+/** Numbers of a plus, digits, blanks and brackets; with a slash or a hyphen in it a spreadsheet would reckon. */
+const phone = /^\+\d[\d ()]*(?: ::: \+?\d[\d ()]*)*$/

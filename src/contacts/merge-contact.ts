@@ -1,4 +1,4 @@
-import { addInterest, addTo } from './contact-fields.ts'
+import { addInterest, addTo, limits } from './contact-fields.ts'
 import type { Contact } from './contact.ts'
 import type { ImportedContact } from './imported-contact.ts'
 
@@ -41,7 +41,8 @@ export function mergeContact<Kept extends NewContact>(
   }
   for (const field of listFields) {
     const after = [...ours[field]]
-    for (const value of theirs[field]) addTo(after, value)
+    for (const value of theirs[field])
+      addTo(after, value, field === 'groups' ? limits.entries : limits.addresses)
     if (after.length > ours[field].length) put(field, after)
   }
   const interests = [...ours.interests]

@@ -38,7 +38,7 @@ export type ImportEntry =
     }
 
 /** Same name and nothing else in common; same mailbox under another name; keys of several people at once. */
-export type DoubtReason = 'same-name' | 'same-email' | 'several'
+type DoubtReason = 'same-name' | 'same-email' | 'several'
 
 export type ImportPlan = {
   /** In the order of the file. */

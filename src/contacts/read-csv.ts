@@ -1,7 +1,7 @@
 import type { DateOrder } from './birthday.ts'
 import { dateOrderOf, readBirthday } from './birthday.ts'
 import { cleanLine, cleanText } from './clean-text.ts'
-import { addGroup, addInterest, addTo, languageCode, limits, readAddress } from './contact-fields.ts'
+import { addGroup, addInterest, addTo, countIn, languageCode, limits, readAddress } from './contact-fields.ts'
 import type { InterestLevel } from './contact.ts'
 import { channelKinds } from './contact.ts'
 import { readCell } from './csv-cell.ts'
@@ -93,8 +93,8 @@ const fieldReaders: Record<ColumnField, FieldReader> = {
   givenName: (contact, cell) => (contact.givenName ||= cleanLine(cell, limits.name)),
   middleName: (contact, cell) => (contact.middleName ??= cleanLine(cell, limits.name)),
   familyName: (contact, cell) => (contact.familyName ||= cleanLine(cell, limits.name)),
-  nameSuffix: (contact, cell) => (contact.nameSuffix ??= cleanLine(cell, limits.name)),
-  honorific: (contact, cell) => (contact.honorific ??= cleanLine(cell, limits.name)),
+  nameSuffix: (contact, cell) => (contact.nameSuffix ??= cleanLine(cell, limits.short)),
+  honorific: (contact, cell) => (contact.honorific ??= cleanLine(cell, limits.short)),
   salutation: (contact, cell) => (contact.salutation ??= cleanLine(cell, limits.name)),
   addressForm: (contact, cell) => {
     const form = cell.trim().toLowerCase()
@@ -109,14 +109,16 @@ const fieldReaders: Record<ColumnField, FieldReader> = {
   },
   emails: (contact, cell) => {
     for (const part of severalValues(cell).flatMap((value) => value.split(/[;,\s]+/)))
-      addTo(contact.emails, readAddress('emails', part) ?? '')
+      addTo(contact.emails, readAddress('emails', part) ?? '', limits.addresses)
   },
   phones: (contact, cell) => {
     for (const part of severalValues(cell))
-      if (/\d{3}/.test(part.replace(/\D/g, ''))) addTo(contact.phones, readAddress('phones', part) ?? '')
+      if (/\d{3}/.test(part.replace(/\D/g, '')))
+        addTo(contact.phones, readAddress('phones', part) ?? '', limits.addresses)
   },
   profiles: (contact, cell) => {
-    for (const part of severalValues(cell)) addTo(contact.profiles, readAddress('profiles', part) ?? '')
+    for (const part of severalValues(cell))
+      addTo(contact.profiles, readAddress('profiles', part) ?? '', limits.addresses)
   },
   company: (contact, cell) => (contact.company ??= cleanLine(cell, limits.name)),
   role: (contact, cell) => (contact.role ??= cleanLine(cell, limits.name)),
@@ -133,8 +135,8 @@ const fieldReaders: Record<ColumnField, FieldReader> = {
     const parts = format === 'google' || format === 'google-old' ? severalValues(cell) : labels(cell)
     for (const part of parts) addGroup(contact.groups, part)
   },
-  seeks: (contact, cell) => (contact.seeks ??= cleanText(cell, limits.text)),
-  offers: (contact, cell) => (contact.offers ??= cleanText(cell, limits.text)),
+  seeks: (contact, cell) => (contact.seeks ??= cleanText(cell, limits.paragraph)),
+  offers: (contact, cell) => (contact.offers ??= cleanText(cell, limits.paragraph)),
   notes: (contact, cell) => {
     const note = cleanText(cell, limits.text)
     contact.notes = contact.notes === null ? note : `${contact.notes}\n${note}`
@@ -142,8 +144,8 @@ const fieldReaders: Record<ColumnField, FieldReader> = {
   introducedBy: (contact, cell) => (contact.introducedBy ??= cleanLine(cell, limits.name)),
   preferredChannel: (contact, cell) =>
     (contact.preferredChannel = channelKinds.find((kind) => kind === cell.trim()) ?? null),
-  cadenceDays: (contact, cell) => (contact.cadenceDays = wholeNumber(cell)),
-  monthlyLimit: (contact, cell) => (contact.monthlyLimit = wholeNumber(cell)),
+  cadenceDays: (contact, cell) => (contact.cadenceDays = countIn(cell, 3650)),
+  monthlyLimit: (contact, cell) => (contact.monthlyLimit = countIn(cell, 100)),
   paused: (contact, cell) => (contact.paused = /^(?:true|yes|ja|1)$/i.test(cell.trim())),
   uid: (contact, cell) => (contact.uid ??= cleanLine(cell, limits.name)),
 }
@@ -160,10 +162,6 @@ function labels(cell: string): string[] {
 function readInterests(contact: ImportedContact, cell: string, level: InterestLevel): void {
   for (const part of labels(cell))
     addInterest(contact.interests, { label: cleanLine(part, limits.label), level, origin: 'import' })
-}
-
-function wholeNumber(cell: string): number | null {
-  return /^\d{1,4}$/.test(cell.trim()) ? Number(cell) : null
 }
 
 function named(contact: ImportedContact, format: ContactFileFormat): ImportedContact {

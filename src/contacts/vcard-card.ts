@@ -1,6 +1,15 @@
 import { readBirthday } from './birthday.ts'
 import { cleanLine, cleanText } from './clean-text.ts'
-import { addGroup, addInterest, addTo, languageCode, levelOf, limits, readAddress } from './contact-fields.ts'
+import {
+  addGroup,
+  addInterest,
+  addTo,
+  countIn,
+  languageCode,
+  levelOf,
+  limits,
+  readAddress,
+} from './contact-fields.ts'
 import { channelKinds } from './contact.ts'
 import type { InterestOrigin } from './contact.ts'
 import type { ImportedContact, SkipReason } from './imported-contact.ts'
@@ -101,14 +110,14 @@ function readName(card: Card, { value }: Property): void {
     familyName,
     givenName,
     middleName: middleName || null,
-    honorific: honorific || null,
-    nameSuffix: nameSuffix || null,
+    honorific: cleanLine(honorific, limits.short) || null,
+    nameSuffix: cleanLine(nameSuffix, limits.short) || null,
   })
 }
 
 function list(card: Card, property: Property, field: 'emails' | 'phones' | 'profiles'): 'keep' | 'done' {
   const value = readAddress(field, plain(card, property.value))
-  if (value === undefined || !addTo(card.contact[field], value)) return 'keep'
+  if (value === undefined || !addTo(card.contact[field], value, limits.addresses)) return 'keep'
   return property.parameters.size > 0 || property.group !== undefined ? 'keep' : 'done'
 }
 
@@ -124,7 +133,7 @@ function single(
 }
 
 function paragraph(card: Card, property: Property, field: 'seeks' | 'offers'): 'done' {
-  return set(() => (card.contact[field] ??= cleanText(plain(card, property.value), limits.text) || null))
+  return set(() => (card.contact[field] ??= cleanText(plain(card, property.value), limits.paragraph) || null))
 }
 
 function addNote(card: Card, { value }: Property): void {
@@ -180,13 +189,12 @@ function readKind(card: Card, { value }: Property): 'keep' | 'done' {
 
 function readOwnChoice({ contact }: Card, { name, value }: Property): 'done' {
   const written = value.trim()
-  const count = /^\d{1,4}$/.test(written) ? Number(written) : null
   if (name === 'X-PASSALONG-ADDRESS-FORM')
     contact.addressForm = written === 'du' || written === 'Sie' ? written : null
   if (name === 'X-PASSALONG-CHANNEL')
     contact.preferredChannel = channelKinds.find((it) => it === written) ?? null
-  if (name === 'X-PASSALONG-CADENCE-DAYS') contact.cadenceDays = count
-  if (name === 'X-PASSALONG-MONTHLY-LIMIT') contact.monthlyLimit = count
+  if (name === 'X-PASSALONG-CADENCE-DAYS') contact.cadenceDays = countIn(written, 3650)
+  if (name === 'X-PASSALONG-MONTHLY-LIMIT') contact.monthlyLimit = countIn(written, 100)
   if (name === 'X-PASSALONG-PAUSED') contact.paused = written === 'true'
   return 'done'
 }

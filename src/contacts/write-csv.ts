@@ -24,9 +24,9 @@ const columns: [header: string, cell: (contact: Contact) => string | null][] = [
   ['Salutation', (contact) => contact.salutation],
   ['Address Form', (contact) => contact.addressForm],
   ['Language', (contact) => contact.language],
-  ['E-mails', (contact) => several(contact.emails)],
-  ['Phones', (contact) => several(contact.phones)],
-  ['Profiles', (contact) => several(contact.profiles)],
+  ['E-mails', (contact) => contact.emails.join(' ::: ')],
+  ['Phones', (contact) => contact.phones.join(' ::: ')],
+  ['Profiles', (contact) => contact.profiles.join(' ::: ')],
   ['Company', (contact) => contact.company],
   ['Role', (contact) => contact.role],
   ['Birthday', (contact) => contact.birthday],
@@ -34,7 +34,7 @@ const columns: [header: string, cell: (contact: Contact) => string | null][] = [
   ['Interests medium', (contact) => labelsOf(contact, 'medium')],
   ['Interests low', (contact) => labelsOf(contact, 'low')],
   ['Interests avoid', (contact) => labelsOf(contact, 'avoid')],
-  ['Groups', (contact) => several(contact.groups)],
+  ['Groups', (contact) => labels(contact.groups)],
   ['Seeks', (contact) => contact.seeks],
   ['Offers', (contact) => contact.offers],
   ['Notes', (contact) => contact.notes],
@@ -47,10 +47,10 @@ const columns: [header: string, cell: (contact: Contact) => string | null][] = [
 ]
 
 function labelsOf(contact: Contact, level: InterestLevel): string {
-  return several(contact.interests.filter((interest) => interest.level === level).map(({ label }) => label))
+  return labels(contact.interests.filter((interest) => interest.level === level).map(({ label }) => label))
 }
 
-/** As Google writes several values into one cell; with one value the mark at the end says that it is only one. */
-function several(values: string[]): string {
-  return values.length === 1 && /[;,|\n\s]/.test(values[0]!) ? `${values[0]} ::: ` : values.join(' ::: ')
+/** As Google writes several values into one cell; a single one that looks like a list gets the mark that it is none. */
+function labels(values: string[]): string {
+  return values.length === 1 && /[;,|\n]/.test(values[0]!) ? `${values[0]} ::: ` : values.join(' ::: ')
 }

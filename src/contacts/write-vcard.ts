@@ -28,7 +28,7 @@ function writeVcard(contact: Contact): string {
     ...contact.profiles.map((profile) => kept.takeAddress('profiles', profile) ?? property('URL', profile)),
     ...optional('ORG', contact.company, (company) => kept.takeOrganisation(company)),
     ...optional('TITLE', contact.role),
-    ...optional('BDAY', contact.birthday?.replace(/-(\d\d)-(\d\d)$/, '$1$2') ?? null),
+    ...optional('BDAY', contact.birthday?.replace(/^(\d{4}|-)-(\d\d)-(\d\d)$/, basicDate) ?? null),
     ...languageLines(contact, kept),
     ...(contact.groups.length > 0 ? [`CATEGORIES:${contact.groups.map(escapeText).join(',')}`] : []),
     ...contact.interests.map((interest) => interestLine(interest, kept)),
@@ -142,6 +142,11 @@ function optional(
 ): string[] {
   if (value === null || value === '') return []
   return [kept?.(String(value)) ?? property(name, String(value))]
+}
+
+/** RFC 6350 section 4.3.1: `19870406`, or `--0406` without a year. */
+function basicDate(_: string, year: string, month: string, day: string): string {
+  return `${year === '-' ? '--' : year}${month}${day}`
 }
 
 function nameLine({ familyName, givenName, middleName, honorific, nameSuffix }: Contact): string {

@@ -10,16 +10,20 @@ export type ArticleProfile = {
   article: ArticleWords
   evidence: ArticleEvidence
   terms: HeavyTerm[]
+  /** The strongest concepts with the vectors of their names; the shares sum to at most 1. */
+  aspects: { share: number; vector: Float32Array }[]
   /** Unit vector of the heavy terms together. */
   centre: Float32Array | undefined
   /** For a German article: indexes of words by the English keys of what they mean. */
   english: Map<string, number[]>
-  /** Concept strengths in falling order, to tell ranks. */
+  /** Concept strengths with and without narrower concepts' in falling order, to tell ranks. */
   ranking: number[]
+  strengths: number[]
 }
 
 const rareEnough = 2.5
 const translationsUsed = 3
+const aspectsKept = 8
 const mostRemembered = 8
 const remembered = new WeakMap<Knowledge, Map<ArticleWords, ArticleProfile>>()
 
@@ -35,7 +39,7 @@ export function profileOf(article: ArticleWords, knowledge: Knowledge): ArticleP
   return profile
 }
 
-function makeProfile(article: ArticleWords, { words, index }: Knowledge): ArticleProfile {
+function makeProfile(article: ArticleWords, { words, index, nearest }: Knowledge): ArticleProfile {
   const evidence = findEvidence(article, index)
   const terms = heavyTerms(article, words)
   const centre = new Float32Array(words.vectors.dimensions)
@@ -49,10 +53,25 @@ function makeProfile(article: ArticleWords, { words, index }: Knowledge): Articl
     article,
     evidence,
     terms,
+    aspects: aspectsOf(evidence, nearest),
     centre: known ? centre : undefined,
     english,
     ranking: [...evidence.total.values()].sort((one, other) => other - one),
+    strengths: Array.from(evidence.byConcept.values(), ({ strength }) => strength).sort(
+      (one, other) => other - one,
+    ),
   }
+}
+
+function aspectsOf({ byConcept }: ArticleEvidence, nearest: Knowledge['nearest']): ArticleProfile['aspects'] {
+  const strongest = [...byConcept.values()]
+    .sort((one, other) => other.strength - one.strength)
+    .slice(0, aspectsKept)
+  const sum = strongest.reduce((total, { strength }) => total + strength, 0) || 1
+  return strongest.flatMap(({ concept, strength }) => {
+    const vector = nearest.vectorOf(concept)
+    return vector === undefined ? [] : [{ share: strength / sum, vector }]
+  })
 }
 
 function addMeanings(

@@ -3,10 +3,10 @@ import { rootKey } from '#src/language/article-words.ts'
 import type { WordLanguage } from '#src/language/stems.ts'
 import { tokensOf } from '#src/language/tokens.ts'
 import type { WordsKnowledge } from '#src/language/words-knowledge.ts'
-import { foldedWords, type ConceptIndex, type Meaning } from '#src/topics/concept-index.ts'
+import { foldedWords, telling, type ConceptIndex, type Meaning } from '#src/topics/concept-index.ts'
 import { phraseVector } from './backdrop.ts'
 import type { Knowledge } from './knowledge.ts'
-import { meanVector, type NearestConcepts } from './nearest-concepts.ts'
+import { meanVector } from './nearest-concepts.ts'
 
 /** One way a word of an interest may stand in an article of some language: a key of its places. */
 export type Form = { key: string; weight: number }
@@ -32,6 +32,8 @@ export type CompiledInterest = {
   /** Unit vector of the label, and of the concept with its signs. */
   vector: Float32Array | undefined
   wide: Float32Array | undefined
+  /** Further concepts near in meaning, with their cosines. */
+  neighbours: { concept: number; cosine: number }[]
   /** Nearness to everything (see Backdrop). */
   background: { mean: number; high: number }
 }
@@ -39,6 +41,9 @@ export type CompiledInterest = {
 const mostRemembered = 20_000
 /** A label's names are enough when they make up this share of it. */
 const mostlyNamed = 0.7
+/** The nearest concepts by meaning stand in from this cosine on. */
+const nearEnough = 0.6
+const nearestMeant = 2
 const longestLabel = 200
 const mostWords = 8
 const commonEnglish = 15_000
@@ -70,23 +75,28 @@ function compile(label: string, { words: knowledge, index, backdrop, nearest }: 
   const spoken = content.length > 0 ? content : folded
   const words = spoken.map((word) => wordOf(word, language, knowledge))
   const vector = labelVector(plain, language, knowledge)
-  const meanings =
-    exact.meanings.length > 0
-      ? exact.meanings.map((meaning) => ({ ...meaning, share: 1 }))
-      : inexactMeanings(partialMeanings(spoken, language, index, knowledge), vector, nearest)
-  const { near, wide } = meaningVectors(
+  const isExact = exact.meanings.length > 0
+  // Looking through all concepts takes longest; what a name means needs no guess.
+  const near = isExact || vector === undefined ? [] : nearest.near(vector)
+  const meanings = isExact
+    ? exact.meanings.map((meaning) => ({ ...meaning, share: 1 }))
+    : inexactMeanings(partialMeanings(spoken, language, index, knowledge), near)
+  const { near: named, wide } = meaningVectors(
     meanings.map((meaning) => index.concepts[meaning.concept]!),
     knowledge,
   )
-  const own = meanVector([exact.meanings.length > 0 ? near : undefined, vector])
+  const own = meanVector([isExact ? named : undefined, vector])
   return {
     label,
     language,
     words,
     meanings,
-    exact: exact.meanings.length > 0,
+    exact: isExact,
     vector: own,
     wide: wide ?? own,
+    neighbours: (isExact && own !== undefined ? nearest.near(own) : near).filter(
+      ({ concept }) => !meanings.some((meaning) => meaning.concept === concept),
+    ),
     background: own === undefined ? { mean: 0, high: 0 } : backdrop.near(own),
   }
 }
@@ -94,16 +104,20 @@ function compile(label: string, { words: knowledge, index, backdrop, nearest }: 
 /** Names inside the label, and what is nearest in meaning where they do not make up most of it. */
 function inexactMeanings(
   partial: CompiledInterest['meanings'],
-  vector: Float32Array | undefined,
-  nearest: NearestConcepts,
+  near: { concept: number; cosine: number }[],
 ): CompiledInterest['meanings'] {
   const named = partial.reduce((sum, { share }) => sum + share, 0)
-  if (vector === undefined || named > mostlyNamed) return partial
-  const known = new Set(partial.map(({ concept }) => concept))
-  const near = nearest(vector).filter(({ concept }) => !known.has(concept))
+  if (named > mostlyNamed) return partial
+  const fresh = near
+    .filter(({ concept, cosine }) => cosine > nearEnough && !partial.some((it) => it.concept === concept))
+    .slice(0, nearestMeant)
   return [
     ...partial,
-    ...near.map(({ concept, share }) => ({ concept, share: share * (1 - named), ambiguous: false })),
+    ...fresh.map(({ concept, cosine }) => ({
+      concept,
+      share: ((1 - named) * cosine * (cosine - nearEnough)) / (1 - nearEnough) / nearestMeant,
+      ambiguous: false,
+    })),
   ]
 }
 
@@ -169,7 +183,7 @@ function wordOf(word: string, language: WordLanguage | 'either', knowledge: Word
   if (language !== 'en')
     for (const [order, translation] of knowledge.lexicon.translate(word).entries()) {
       const weight = translationWeights[order]!
-      if (translation.includes(' ')) continue
+      if (translation.includes(' ') || knowledge.stopWords.en.has(translation)) continue
       for (const key of knowledge.keysOf(translation, 'en')) forms.en.push({ key, weight })
     }
   const own = language === 'either' ? 'en' : language
@@ -178,7 +192,7 @@ function wordOf(word: string, language: WordLanguage | 'either', knowledge: Word
 
 function ownForms(word: string, language: WordLanguage, knowledge: WordsKnowledge): Form[] {
   return [
-    ...knowledge.keysOf(word, language).map((key) => ({ key, weight: 1 })),
+    ...telling(knowledge.keysOf(word, language), language, knowledge).map((key) => ({ key, weight: 1 })),
     { key: rootKey(word, language), weight: rootWeight },
   ]
 }

@@ -1,7 +1,7 @@
 import type { Evidence } from '#src/topics/concept-evidence.ts'
 import type { ArticleProfile } from './article-profile.ts'
 import type { CompiledInterest } from './compiled-interest.ts'
-import { directMatch } from './direct-match.ts'
+import { directMatch, type DirectMatch } from './direct-match.ts'
 import type { Knowledge } from './knowledge.ts'
 import { similarity, softMatch } from './soft-match.ts'
 
@@ -33,6 +33,9 @@ export const featureNames = {
   narrower: 1,
   broader: 1,
   related: 1,
+  neighbour: 1,
+  neighbours: 1,
+  conceptCentre: 1,
   soft: 1,
   softBest: 1,
   softTop: 1,
@@ -55,13 +58,13 @@ export function featuresOf(
   interest: CompiledInterest,
   profile: ArticleProfile,
   knowledge: Knowledge,
+  direct: DirectMatch = directMatch(interest, profile),
 ): Float32Array {
   const values = new Float32Array(featureCount)
   const set = (name: Name, value: number) => {
     values[order.get(name)!] = value
   }
   const { article } = profile
-  const direct = directMatch(interest, profile)
   set('phraseTitle', direct.title)
   set('phraseLead', Math.log1p(direct.lead))
   set('phraseBody', Math.log1p(direct.all))
@@ -69,6 +72,7 @@ export function featuresOf(
   set('titleCoverage', direct.titleCoverage)
   set('rarestCount', Math.log1p(direct.rarest))
   setConcept(set, interest, profile, knowledge)
+  setNeighbours(set, interest, profile)
   setSoft(set, interest, profile)
   set('crossing', interest.language === 'either' || interest.language === article.language ? 0 : 1)
   return values
@@ -123,6 +127,27 @@ function setConcept(
   const all = sums.get('total') ?? 0
   const better = all > 0 ? ranking.findIndex((strength) => strength <= all + 1e-6) : ranking.length + 20
   set('rank', Math.log1p(better < 0 ? ranking.length : better))
+}
+
+/** Evidence for concepts of similar meaning, and the likeness of an interest to all an article is about. */
+function setNeighbours(
+  set: (name: Name, value: number) => void,
+  { neighbours, vector }: CompiledInterest,
+  { evidence, aspects }: ArticleProfile,
+): void {
+  let strongest = 0
+  let sum = 0
+  for (const { concept, cosine } of neighbours) {
+    const strength = (evidence.byConcept.get(concept)?.strength ?? 0) * cosine
+    strongest = Math.max(strongest, strength)
+    sum += strength
+  }
+  set('neighbour', strongest)
+  set('neighbours', Math.log1p(sum))
+  if (vector === undefined) return
+  let likeness = 0
+  for (const aspect of aspects) likeness += aspect.share * Math.max(0, similarity(vector, aspect.vector))
+  set('conceptCentre', likeness)
 }
 
 function strongestOf(concepts: number[], byConcept: Map<number, Evidence>): number {

@@ -4,6 +4,7 @@ import { createConceptIndex, type ConceptIndex } from '#src/topics/concept-index
 import type { Thesaurus } from '#src/topics/thesaurus.ts'
 import { createBackdrop, type Backdrop } from './backdrop.ts'
 import type { CompiledInterest } from './compiled-interest.ts'
+import { featureNames } from './features.ts'
 import type { Model } from './model.ts'
 import { createNearestConcepts, type NearestConcepts } from './nearest-concepts.ts'
 
@@ -18,7 +19,7 @@ export type Knowledge = {
   interests: Map<string, CompiledInterest>
 }
 
-/** Puts together the files of data/, given as texts and bytes. */
+/** Puts together the files of data/, given as texts and bytes. Throws where the model belongs to other features. */
 export function createKnowledge(sources: {
   thesaurus: Thesaurus
   lexicon: string
@@ -27,6 +28,8 @@ export function createKnowledge(sources: {
   stopWords: string
   model: Model
 }): Knowledge {
+  if (sources.model.trees.length > 0 && sources.model.features.join() !== Object.keys(featureNames).join())
+    throw new Error('the model was fitted on other evidence than is gathered; run the fit again')
   const words = createWordsKnowledge({ ...sources, germanWords: germanNames(sources.thesaurus) })
   const index = createConceptIndex(sources.thesaurus, words)
   return {

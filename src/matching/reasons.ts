@@ -2,7 +2,7 @@ import type { ArticleWords } from '#src/language/article-words.ts'
 import type { Hit } from '#src/topics/concept-evidence.ts'
 import type { ArticleProfile } from './article-profile.ts'
 import type { CompiledInterest } from './compiled-interest.ts'
-import { directMatch } from './direct-match.ts'
+import { directMatch, type DirectMatch } from './direct-match.ts'
 import type { Knowledge } from './knowledge.ts'
 import { similarity } from './soft-match.ts'
 import type { Passage, Reason } from './suggestion.ts'
@@ -17,19 +17,27 @@ const nearEnough = 0.45
 const longestPassage = 400
 const narrowerWeight = 0.6
 
-/** The reason an article speaks to an interest: terms as they stand in it, strongest first, and the sentence with most of them. */
-export function reasonFor(
+/** Whether anything in an article can be shown for an interest. Quick; `reasonFor` may be asked when it says yes. */
+export function canBeShown(
   interest: CompiledInterest,
   profile: ArticleProfile,
-  knowledge: Knowledge,
-): Reason | undefined {
+  direct: DirectMatch,
+): boolean {
+  if (interest.meanings.some(({ concept }) => profile.evidence.total.has(concept))) return true
+  if (direct.places.length > 0) return true
+  const vector = interest.wide
+  return vector !== undefined && profile.terms.some((term) => similarity(vector, term.vector) >= nearEnough)
+}
+
+/**
+ * The reason an article speaks to an interest: terms as they stand in it, strongest first, and the sentence with most of
+ * them. Throws where there is nothing to show (see `canBeShown`).
+ */
+export function reasonFor(interest: CompiledInterest, profile: ArticleProfile, knowledge: Knowledge): Reason {
   const { article } = profile
   const places = placesFor(interest, profile, knowledge)
-  if (places.length === 0) return undefined
-  const passage = bestPassage(article, places)
-  return passage === undefined
-    ? undefined
-    : { interest: interest.label, terms: termsAt(article, places), passage }
+  if (places.length === 0) throw new Error(`nothing in the article shows ${interest.label}`)
+  return { interest: interest.label, terms: termsAt(article, places), passage: bestPassage(article, places) }
 }
 
 function placesFor(interest: CompiledInterest, profile: ArticleProfile, { index }: Knowledge): Place[] {
@@ -43,8 +51,8 @@ function placesFor(interest: CompiledInterest, profile: ArticleProfile, { index 
     for (const narrower of index.narrower[concept]!)
       note(narrower.concept, share * narrowerWeight ** narrower.depth)
   }
-  if (places.length > 0 || interest.vector === undefined) return places
-  const vector = interest.wide ?? interest.vector
+  const vector = interest.wide
+  if (places.length > 0 || vector === undefined) return places
   return profile.terms
     .map((term) => ({ word: term.first, length: 1, weight: similarity(vector, term.vector) }))
     .filter(({ weight }) => weight >= nearEnough)
@@ -73,12 +81,15 @@ function termsAt(article: ArticleWords, places: Place[]): string[] {
 
 function textAt({ words, title, text }: ArticleWords, { word, length }: Place): string {
   const first = words[word]!
-  const last = words[Math.min(words.length, word + length) - 1]!
+  let at = Math.min(words.length, word + length) - 1
+  // "E-Autos" is found by its first letter; it is shown whole.
+  while (words[at + 1]?.joined === true) at++
+  const last = words[at]!
   return (first.zone === 'title' ? title : text).slice(first.start, last.end)
 }
 
 /** The sentence with the most telling words; one in the selection or the lead is preferred among equals. */
-function bestPassage(article: ArticleWords, places: Place[]): Passage | undefined {
+function bestPassage(article: ArticleWords, places: Place[]): Passage {
   const { sentences, words, text } = article
   const inText = places.filter(({ word }) => words[word]!.zone !== 'title')
   const gains = new Map<number, Map<string, number>>()
@@ -97,8 +108,7 @@ function bestPassage(article: ArticleWords, places: Place[]): Passage | undefine
     .map(([at, gain]) => ({ at, gain: [...gain.values()].reduce((sum, weight) => sum + weight, 0) }))
     .sort((one, other) => other.gain - one.gain || one.at - other.at)
   // Where only the title says it, the beginning of the text stands for it.
-  const sentence = sentences[best?.at ?? 0]
-  if (sentence === undefined) return undefined
+  const sentence = sentences[best?.at ?? 0]!
   const end = Math.min(sentence.end, cutAt(text, sentence.start, sentence.end))
   return { text: text.slice(sentence.start, end), start: sentence.start, end }
 }

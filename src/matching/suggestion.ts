@@ -17,5 +17,10 @@ export type Match = {
 /** A contact as matching sees them. */
 export type Candidate = {
   id: string
-  interests: { label: string; level?: 'low' | 'medium' | 'high' | 'avoid' | undefined }[]
+  interests: {
+    label: string
+    level?: 'low' | 'medium' | 'high' | 'avoid' | undefined
+    /** How far answers have moved it, in log-odds (see learning.ts). */
+    shift?: number | undefined
+  }[]
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
 /** Append only: a migration that has been released is never changed. */
@@ -139,6 +139,72 @@ export const migrations: Record<string, Migration> = {
       await db.schema.createIndex('favour_by_time').on('favour').columns(['user_id', 'at', 'id']).execute()
       await db.schema.createIndex('favour_by_contact').on('favour').columns(['contact_id', 'at']).execute()
       await db.schema.createIndex('favour_by_article').on('favour').column('article_id').execute()
+    },
+  },
+  '0002-people-in-and-out': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('contact').addColumn('birth_day', 'text').execute()
+      await sql`update contact set birth_day = substr(birthday, length(birthday) - 4)`.execute(db)
+      await db.schema
+        .createIndex('contact_by_birth_day')
+        .on('contact')
+        .columns(['user_id', 'birth_day'])
+        .execute()
+      await db.schema
+        .createIndex('contact_by_cadence')
+        .on('contact')
+        .columns(['user_id', 'cadence_days'])
+        .execute()
+      await db.schema
+        .createTable('import')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('user_id', 'text', (column) => column.notNull().references('user.id').onDelete('cascade'))
+        .addColumn('file_name', 'text', (column) => column.notNull())
+        // PostgreSQL's name for bytes; SQLite keeps bytes as they are under any name.
+        .addColumn('bytes', 'bytea')
+        .addColumn('format', 'text')
+        .addColumn('columns', 'text')
+        .addColumn('mapping', 'text')
+        .addColumn('companies', 'integer', (column) => column.notNull())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('counts', 'text', (column) => column.notNull())
+        .addColumn('problem', 'text')
+        .addColumn('created_at', 'text', (column) => column.notNull())
+        .addColumn('finished_at', 'text')
+        .execute()
+      await db.schema
+        .createIndex('import_by_time')
+        .on('import')
+        .columns(['user_id', 'created_at', 'id'])
+        .execute()
+      await db.schema
+        .createTable('import_entry')
+        .addColumn('import_id', 'text', (column) =>
+          column.notNull().references('import.id').onDelete('cascade'),
+        )
+        .addColumn('position', 'integer', (column) => column.notNull())
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('line', 'integer', (column) => column.notNull())
+        .addColumn('contact_id', 'text', (column) => column.references('contact.id').onDelete('cascade'))
+        .addColumn('data', 'text', (column) => column.notNull())
+        .addColumn('decision', 'text')
+        .addPrimaryKeyConstraint('import_entry_key', ['import_id', 'position'])
+        .execute()
+      await db.schema
+        .createIndex('import_entry_by_kind')
+        .on('import_entry')
+        .columns(['import_id', 'kind', 'position'])
+        .execute()
+      // Without it every person who is forgotten costs a look at all entries.
+      await db.schema.createIndex('import_entry_by_contact').on('import_entry').column('contact_id').execute()
+      await db.schema
+        .createTable('interest_alias')
+        .addColumn('user_id', 'text', (column) => column.notNull().references('user.id').onDelete('cascade'))
+        .addColumn('key', 'text', (column) => column.notNull())
+        .addColumn('alias', 'text', (column) => column.notNull())
+        .addColumn('label', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('interest_alias_key', ['user_id', 'key'])
+        .execute()
     },
   },
 }

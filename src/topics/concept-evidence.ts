@@ -18,6 +18,9 @@ export type Evidence = {
   selected: number
   /** All of it in one number, 0 and up; see `strengthOf`. */
   strength: number
+  /** The weight, and the share of it, of the places that no stronger concept explains as well. */
+  owned: number
+  ownedShare: number
   hits: Hit[]
 }
 
@@ -25,8 +28,13 @@ export type ArticleEvidence = {
   byConcept: Map<number, Evidence>
   /** Strength including that of narrower concepts, with less for each level. */
   total: Map<number, number>
-  /** The strongest concept's strength; 0 where there is none. */
+  /** In which sixteenths of the article a concept or a narrower one is spoken of: a bit each. */
+  segments: Map<number, number>
+  /** How many narrower concepts are clearly there. */
+  below: Map<number, number>
+  /** The strongest concept's strength, and the sum of all; 0 where there is none. */
   strongest: number
+  sum: number
   /** The share of a field (its file) in all strength, 0..1. */
   fieldShare: Map<string, number>
 }
@@ -38,6 +46,11 @@ const coveredWeight = 0.2
 const ambiguousWeight = 0.25
 const enoughForAmbiguous = 1.2
 const levelWeight = 0.7
+const otherWordWeight = 0.3
+const clearlyThere = 0.8
+const segmentCount = 16
+const nearlyAsStrong = 1.1
+const weakPlace = 0.15
 
 /** Finds every label and sign of the thesaurus in an article. One pass; linear in the words. */
 export function findEvidence(article: ArticleWords, index: ConceptIndex): ArticleEvidence {
@@ -47,21 +60,30 @@ export function findEvidence(article: ArticleWords, index: ConceptIndex): Articl
   for (const [concept, own] of Map.groupBy(hits, (hit) => hit.term.concept))
     byConcept.set(concept, weigh(concept, own, covered, article))
   for (const evidence of byConcept.values()) settleAmbiguous(evidence, byConcept, index)
+  settleOwners([...byConcept.values()], article.words.length)
   const total = new Map<number, number>()
+  const segments = new Map<number, number>()
+  const below = new Map<number, number>()
   const fields = new Map<string, number>()
   let strongest = 0
   let sum = 0
-  for (const { concept, strength } of byConcept.values()) {
+  for (const { concept, strength, hits: own } of byConcept.values()) {
     if (strength === 0) continue
+    const mask = segmentsOf(own, article.words.length)
+    segments.set(concept, (segments.get(concept) ?? 0) | mask)
     total.set(concept, (total.get(concept) ?? 0) + strength)
     strongest = Math.max(strongest, strength)
     sum += strength
     const { field } = index.concepts[concept]!
     fields.set(field, (fields.get(field) ?? 0) + strength)
-    raiseBroader(concept, strength, total, index)
+    raiseBroader(concept, index, (other, weight) => {
+      total.set(other, (total.get(other) ?? 0) + strength * weight)
+      segments.set(other, (segments.get(other) ?? 0) | mask)
+      if (strength >= clearlyThere) below.set(other, (below.get(other) ?? 0) + 1)
+    })
   }
   for (const [field, strength] of fields) fields.set(field, strength / sum)
-  return { byConcept, total, strongest, fieldShare: fields }
+  return { byConcept, total, segments, below, strongest, sum, fieldShare: fields }
 }
 
 function findHits({ words, language }: ArticleWords, index: ConceptIndex): Hit[] {
@@ -115,6 +137,7 @@ function weigh(concept: number, hits: Hit[], covered: Float32Array, { words }: A
   for (const hit of hits) {
     const { zone, selected: isSelected } = words[hit.word]!
     hit.weight = hit.part ? partWeight : 1
+    if (isOtherWord(hit, words[hit.word]!)) hit.weight *= otherWordWeight
     if (extentOf(hit) < covered[hit.word]!) hit.weight *= coveredWeight
     if (hit.term.ambiguous) hit.weight *= ambiguousWeight
     if (isSelected) selected += hit.weight
@@ -136,12 +159,25 @@ function weigh(concept: number, hits: Hit[], covered: Float32Array, { words }: A
     concept,
     ...zones,
     signMass: mass,
+    owned: 0,
+    ownedShare: 0,
     signs: signs.size,
     strongSigns: [...signs.values()].filter((sign) => sign.strong && sign.mass > 0.5).length,
     selected,
     hits,
   }
   return { ...evidence, strength: strengthOf(evidence) }
+}
+
+/**
+ * Whether the role of an English word speaks against a name or sign of one word: a proper name written as a common word
+ * ("rust"), a verb where things have names ("to share"), an adjective where a plural was looked for ("western").
+ */
+function isOtherWord({ term, length }: Hit, { role, folded }: ArticleWords['words'][number]): boolean {
+  if (role === undefined || length > 1) return false
+  if (term.proper && role !== 'name') return true
+  if (role === 'verb') return !folded.endsWith('ing')
+  return role === 'adjective' && term.spelled !== folded
 }
 
 /** The title counts as much as several places in the body, and the tenth place adds little to the ninth. */
@@ -152,7 +188,7 @@ function strengthOf({
   body,
   signMass: mass,
   selected,
-}: Omit<Evidence, 'strength'>): number {
+}: Pick<Evidence, Zone | 'signMass' | 'selected'>): number {
   const named = Math.log1p(3 * Math.min(title, 2) + 1.5 * heading + lead + 0.6 * body + selected)
   return 1.4 * named + 0.7 * Math.log1p(mass)
 }
@@ -168,11 +204,33 @@ function settleAmbiguous(evidence: Evidence, byConcept: Map<number, Evidence>, i
   evidence.strength = strengthOf(evidence)
 }
 
+/** A place explained by several concepts is the strongest one's; wider names of the same thing share it. */
+function settleOwners(all: Evidence[], words: number): void {
+  const strongest = new Float32Array(words)
+  for (const { strength, hits } of all)
+    for (const { word } of hits) strongest[word] = Math.max(strongest[word]!, strength)
+  for (const evidence of all) {
+    let mass = 0
+    for (const { word, weight } of evidence.hits) {
+      mass += weight
+      if (strongest[word]! <= evidence.strength * nearlyAsStrong) evidence.owned += weight
+    }
+    evidence.ownedShare = mass === 0 ? 0 : evidence.owned / mass
+  }
+}
+
+function segmentsOf(hits: Hit[], words: number): number {
+  let mask = 0
+  for (const { word, weight, term } of hits)
+    if (weight * term.information > weakPlace) mask |= 1 << Math.floor((word * segmentCount) / words)
+  return mask
+}
+
+/** Calls `raise` once for every wider concept, with less weight for each level. */
 function raiseBroader(
   concept: number,
-  strength: number,
-  total: Map<number, number>,
   index: ConceptIndex,
+  raise: (concept: number, weight: number) => void,
 ): void {
   const seen = new Set([concept])
   let level = index.broader[concept]!
@@ -180,7 +238,7 @@ function raiseBroader(
     const fresh = level.filter((other) => !seen.has(other))
     for (const other of fresh) {
       seen.add(other)
-      total.set(other, (total.get(other) ?? 0) + strength * weight)
+      raise(other, weight)
     }
     level = fresh.flatMap((other) => index.broader[other]!)
   }

@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util'
 import { evaluationFolder } from './evaluation-data.ts'
+import { benchCaptures } from './captures.ts'
+import { benchHostile } from './hostile.ts'
 import { benchMatching } from './matching.ts'
+import { benchReading } from './reading.ts'
 import { benchPayloads } from './payloads.ts'
 
 /**
@@ -8,7 +11,10 @@ import { benchPayloads } from './payloads.ts'
  * `--only` takes the beginning of a name. Figures of speed are ratios within one run.
  */
 const benches: Record<string, (folder: string) => Promise<void>> = {
+  captures: benchCaptures,
+  hostile: benchHostile,
   matching: benchMatching,
+  reading: benchReading,
   payloads: benchPayloads,
 }
 

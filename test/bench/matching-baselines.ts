@@ -10,7 +10,8 @@ import type { MatchSet } from './matching-data.ts'
 type Scorer = (interest: string) => Float64Array
 
 const nlp = winkNLP(model, ['sbd'])
-const { its } = nlp
+// Functions that name a property, not methods: the package's types only write them like methods.
+const its: Record<'bow' | 'stem' | 'type' | 'stopWordFlag', never> = { ...nlp.its } as never
 
 /** Rankings by SQLite's full-text search: FTS5 with Porter stems, bm25, the title weighing three times the text. */
 export function searchRankings(table: EvidenceTable): RawScores {
@@ -60,8 +61,8 @@ function tokensOf(text: string): string[] {
   const words = document
     .tokens()
     .filter((token) => token.out(its.type) === 'word' && !token.out(its.stopWordFlag))
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the package's type of `stem` lacks that it serves collections
-  return words.out(its.stem as Parameters<typeof words.out>[0]) as string[]
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the stems of a collection
+  return words.out(its.stem) as string[]
 }
 
 function rank(table: EvidenceTable, scorer: Scorer): RawScores {

@@ -12,7 +12,7 @@ export function printMeasures({ table, articles }: RawScores, threshold: number)
 export const columns = ['nDCG@5', 'P@1', 'area', 'off70', 'recall', 'prec', 'off']
 
 /** The measures in the order of `columns`. */
-export function describe(it: RankingMetrics): string {
+function describe(it: RankingMetrics): string {
   return [it.ndcg5, it.p1, it.area, it.offTopic70, it.recall, it.precision, it.offTopic]
     .map((value) => value.toFixed(3).padStart(7))
     .join('')

@@ -2,8 +2,13 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { expect, test } from 'vitest'
 import { columnFields } from '#src/contacts/imported-contact.ts'
 import { readContactFile } from '#src/contacts/read-contact-file.ts'
-import de from '../../data/texts/de/import.json' with { type: 'json' }
-import en from '../../data/texts/en/import.json' with { type: 'json' }
+import dePage from '../../data/texts/de/import-page.json' with { type: 'json' }
+import deImport from '../../data/texts/de/import.json' with { type: 'json' }
+import enPage from '../../data/texts/en/import-page.json' with { type: 'json' }
+import enImport from '../../data/texts/en/import.json' with { type: 'json' }
+
+const de = { ...deImport, ...dePage }
+const en = { ...enImport, ...enPage }
 
 const languages: [string, Record<string, string>][] = [
   ['de', de],

@@ -11,7 +11,7 @@ test('no cell is a formula, and every cell can be read back', () => {
   fc.assert(
     fc.property(start, fc.string({ unit: 'grapheme', maxLength: 20 }), (begin, rest) => {
       const cell = writeCell(begin + rest).replace(/^"|"$/g, '')
-      expect(cell).not.toMatch(/^\s*[=@\-＝＠－＋]|^[\t\r\n]|^\+(?!\d[\d ()]*$)/)
+      expect(cell).not.toMatch(/^\s*[=@\-＝＠－＋]|^[\t\r\n]|^\+(?!\d[\d (:)+]*$)/)
       const unquoted = writeCell(begin + rest)
       const plain = unquoted.startsWith('"') ? unquoted.slice(1, -1).replaceAll('""', '"') : unquoted
       expect(readCell(plain)).toBe(begin + rest)
@@ -22,6 +22,8 @@ test('no cell is a formula, and every cell can be read back', () => {
 
 test('a phone number stays readable', () => {
   expect(writeCell('+49 (0)151 0000001')).toBe('+49 (0)151 0000001')
+  expect(writeCell('+49 151 1 ::: 0151 2 ::: +49 151 3')).toBe('+49 151 1 ::: 0151 2 ::: +49 151 3')
+  expect(writeContactsCsv([{ ...blankContact('c'), phones: ['+49 151 1'] }])).toContain(',+49 151 1,')
   expect(writeCell('+49-151')).toBe("'+49-151")
   expect(writeCell('=cmd|1')).toBe('"\'=cmd|1"')
 })

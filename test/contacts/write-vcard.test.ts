@@ -57,6 +57,13 @@ test('a card of another address book comes back with all it held', () => {
   })
 })
 
+test('a birthday is written as the standard has it, with and without its year', () => {
+  const born = (birthday: string) =>
+    /^BDAY:(.*)\r$/m.exec(writeVcards([{ ...blankContact('c'), birthday }]))?.[1]
+  expect(born('1987-04-06')).toBe('19870406')
+  expect(born('--02-29')).toBe('--0229')
+})
+
 test('what was taken from a contact does not come back by its kept line', () => {
   const source =
     'BEGIN:VCARD\r\nFN:W O\r\nEMAIL;TYPE=work:w@deich.example\r\nHOBBY;LEVEL=high:Segeln\r\nORG:A;B\r\nEND:VCARD\r\n'

@@ -7,7 +7,7 @@ import { parseThesaurus } from '#src/topics/thesaurus.ts'
 const data = join(import.meta.dirname, '../../data')
 
 /** Four fields that have nothing to do with one another. */
-export const smallThesaurus = `
+const smallThesaurus = `
 sport
   both: Sport
   en: sports
@@ -40,6 +40,9 @@ machine-learning
 learning
   en: learning
   de: Lernen
+vienna
+  en: Vienna
+  de: Wien
 information-technology
   both: IT
   en: information technology
