@@ -24,6 +24,7 @@ const wideFragmentRoom = 750_000
  *
  * The fragment is `version.kind.payload`. Kinds: `w` sealed, all there is; `l` sealed, more can be had by a message;
  * `a` in the clear, address and title alone, the rest by a message; `c` in the clear, whole, only ever in a message.
+ * @public Nothing imports it: its text is what the browser runs.
  */
 export function capturePage(to: Destination): void {
   const place = enterCleanPlace()

@@ -5,7 +5,7 @@ import { readBody } from './page-body.ts'
 import { isPublicAddress } from './public-address.ts'
 
 /** Why an address gave no page. */
-export type FetchProblem =
+type FetchProblem =
   | 'bad-url'
   | 'private-address'
   | 'not-reached'

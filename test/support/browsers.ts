@@ -3,7 +3,7 @@ import type { Page as PlaywrightPage } from 'playwright-core'
 import puppeteer, { type Page as PuppeteerPage } from 'puppeteer-core'
 import { vi } from 'vitest'
 import { listUsers } from '#src/store/users.ts'
-import { chromiumMissing, clickBookmark, launchChromium, launchChromiumIn } from './chromium.ts'
+import { chromiumMissing, clickBookmark, launchChromium, launchChromiumIn, missing } from './chromium.ts'
 import type { RunningServer } from './server.ts'
 
 /** What both engines' pages can do alike. */
@@ -29,7 +29,7 @@ export type TestBrowser = {
 const firefoxPath = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) => existsSync(path))
 
 /** Why tests in Firefox cannot run here, or undefined. Throws where they must (`REQUIRE_BROWSERS=1`). */
-export const firefoxMissing = missing('Firefox', firefoxPath)
+const firefoxMissing = missing('Firefox', firefoxPath)
 
 export const engines = [
   { name: 'Chromium', missing: chromiumMissing, start: startChromium },
@@ -148,14 +148,4 @@ type Connection = { send: (method: string, parameters: object) => Promise<{ resu
 
 function tabOf(page: PuppeteerPage): Tab {
   return page
-}
-
-function missing(name: string, path: string | undefined): string | undefined {
-  if (path !== undefined) return undefined
-  const reason = `${name} is not installed: its browser tests are skipped`
-  if (process.env.REQUIRE_BROWSERS === '1') {
-    throw new Error(`${name} is not installed, and REQUIRE_BROWSERS=1`)
-  }
-  process.stdout.write(`${reason}\n`)
-  return reason
 }

@@ -45,7 +45,8 @@ export async function clickBookmark(page: Page, link: string): Promise<void> {
   await session.detach()
 }
 
-function missing(name: string, path: string | undefined): string | undefined {
+/** Says once that a browser is not there; an error where it has to be. */
+export function missing(name: string, path: string | undefined): string | undefined {
   if (path !== undefined) return undefined
   const reason = `${name} is not installed: its browser tests are skipped`
   if (process.env.REQUIRE_BROWSERS === '1')
