@@ -17,7 +17,7 @@ const rooms: Record<string, { values: string[]; types: string[]; packages: strin
   'src/article': {
     values: ['src/language'],
     types: [],
-    packages: ['jsdom', '@mozilla/readability', 'htmlparser2'],
+    packages: ['jsdom', '@mozilla/readability', 'htmlparser2', 'unpdf'],
   },
   'src/topics': { values: ['src/language'], types: ['src/article'], packages: [] },
   'src/matching': { values: ['src/language', 'src/topics'], types: ['src/article'], packages: [] },
