@@ -2,11 +2,13 @@ import type { PdfLine } from './pdf-lines.ts'
 
 /** Lines from the top and from the bottom of a page among which its header and footer are looked for. */
 const edge = 2
+/** Dots that lead to a page number. */
+const leader = /(?:\s?\.){5,}|…\s*…/
 const pageNumber =
   /^[-–—|\s]*(?:(?:page|seite|p\.|s\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:\/|of|von)\s*\d{1,4})?[-–—|.\s]*$/i
 
 /**
- * The pages without their numbers and without headers and footers: lines at an edge, not larger than the text, that
+ * The pages without tables of contents, page numbers, headers and footers: lines at an edge, not larger than the text, that
  * stand on at least two pages and on a third of them, whatever numbers they hold. `size` is that of the text.
  */
 export function withoutMargins(pages: PdfLine[][], size: number): PdfLine[][] {
@@ -18,6 +20,7 @@ export function withoutMargins(pages: PdfLine[][], size: number): PdfLine[][] {
   const enough = Math.max(2, pages.length / 3)
   return pages.map((lines, page) =>
     lines.filter((line) => {
+      if (leader.test(line.text)) return false
       if (!edges[page]!.has(line)) return true
       if (pageNumber.test(line.text)) return false
       return line.size > size * 1.15 || (seen.get(keyOf(line)) ?? 0) < enough

@@ -13,17 +13,20 @@ export function joinParagraphs(pages: PdfLine[][]): string[] {
     pages.flatMap((lines) => lines.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+-\p{L}+/gu) ?? [])),
   )
   const paragraphs: string[] = []
+  let before: PdfLine | undefined
+  let isFull = false
   for (const lines of pages) {
-    const right = rightEdges(lines)
-    for (const [at, line] of lines.entries()) {
+    const rightOf = rightEdges(lines)
+    for (const line of lines) {
       const last = paragraphs.length - 1
-      const before = lines[at - 1]
-      const text = paragraphs[last]
-      if (text === undefined || bullet.test(line.text)) paragraphs.push(line.text)
-      else if (before === undefined ? goesOn(text, line) : isOneParagraph(before, line, usual, right)) {
-        paragraphs[last] = joinLines(text, line.text, words)
+      if (before !== undefined && isOneParagraph(before, line, usual, isFull)) {
+        paragraphs[last] = joinLines(paragraphs[last]!, line.text, words)
       } else paragraphs.push(line.text)
+      before = line
+      isFull = rightOf(line) - line.right < (rightOf(line) - line.x) * 0.2
     }
+    // Whatever comes next is at another place: as if it stood higher.
+    if (before) before = { ...before, y: Number.NEGATIVE_INFINITY }
   }
   return paragraphs
 }
@@ -48,26 +51,16 @@ function rightEdges(lines: PdfLine[]): (line: PdfLine) => number {
   return (line) => edges.get(column(line))!
 }
 
-function isOneParagraph(
-  before: PdfLine,
-  line: PdfLine,
-  usual: number,
-  right: (line: PdfLine) => number,
-): boolean {
+/** `isFull` says whether the line before reaches the edge of its column. */
+function isOneParagraph(before: PdfLine, line: PdfLine, usual: number, isFull: boolean): boolean {
   const larger = Math.max(before.size, line.size)
-  if (Math.min(before.size, line.size) < larger * 0.88) return false
+  if (bullet.test(line.text) || Math.min(before.size, line.size) < larger * 0.88) return false
+  const isAtEnd = sentenceEnd.test(before.text)
   const distance = (before.y - line.y) / larger
-  if (distance < 0.3) return goesOn(before.text, line)
+  // Another column or page. German nouns are capital letters in the middle of a sentence.
+  if (distance < 0.3) return !isAtEnd && (isFull || /^\p{Ll}/u.test(line.text))
   if (distance > usual * 1.35) return false
-  if (!sentenceEnd.test(before.text)) return true
-  const isIndented = line.x - before.x > line.size * 0.8
-  const isShort = right(before) - before.right > (right(before) - before.x) * 0.2
-  return !isIndented && !isShort
-}
-
-/** Whether a paragraph goes on in the next column or on the next page. */
-function goesOn(text: string, line: PdfLine): boolean {
-  return !sentenceEnd.test(text) && /^\p{Ll}/u.test(line.text)
+  return !isAtEnd || (isFull && line.x - before.x <= line.size * 0.8)
 }
 
 /** Undoes a word's division at the end of a line. A hyphen that the word has elsewhere in the text stays. */
@@ -76,7 +69,7 @@ function joinLines(text: string, next: string, hyphenated: Set<string>): string 
   if (head === undefined) return `${text} ${next}`
   // In German the part that is left out is marked: Vor- und Nachteile.
   if (/^(?:und|oder|bzw\.|sowie|and|or|to|bis)\s/.test(next)) return `${text} ${next}`
-  const tail = /^\p{Ll}+/u.exec(next)?.[0]
+  const tail = (/^\p{Lu}{2,}$/u.test(head) ? /^\p{Lu}{2,}/u : /^\p{Ll}+/u).exec(next)?.[0]
   const isHyphenated = tail === undefined || hyphenated.has(`${head}-${tail}`.toLowerCase())
   return `${isHyphenated ? text : text.slice(0, -1)}${next}`
 }

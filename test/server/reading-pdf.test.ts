@@ -1,4 +1,7 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, expect, test } from 'vitest'
+import { fetchPage } from '#server/fetching/fetch-page.ts'
 import { openReader } from '#server/reader/reader.ts'
 import { openTestHouse, signedInAs } from '#test/support/house.ts'
 import { placed, smallPdf } from '#test/support/small-pdf.ts'
@@ -97,6 +100,17 @@ test('of a thousand pages the first two hundred are read, and of much text 200 k
   expect(bytes).toBeGreaterThan(190_000)
 })
 
+test('a sentence goes on in the next column, and a table of contents is left out', async () => {
+  const contents = placed(['1 Der Anfang . . . . . . . . . 3', '2 Das Ende ........... 17'], 760)
+  const left = placed(['Der Rat hat nach langer Be-', 'ratung beschlossen, dass die'], 700)
+  const right = placed(['Gemeinde ihre alten BÄU-', 'ME behält und neue pflanzt.'], 700)
+  const columns = [...contents, ...left, ...right.map((line) => ({ ...line, x: 320 }))]
+  const reading = await reader.read({ url, pdf: smallPdf([columns]) })
+  expect('article' in reading && reading.article.text).toBe(
+    'Der Rat hat nach langer Beratung beschlossen, dass die Gemeinde ihre alten BÄUME behält und neue pflanzt.',
+  )
+})
+
 const { house, request } = await openTestHouse()
 
 function upload(cookie: { cookie: string }, fields: Record<string, string | File>): Promise<Response> {
@@ -113,6 +127,35 @@ test('a PDF that is uploaded becomes an article at the address given', async () 
   const page = await (await request(answer.headers.get('location')!, { headers: cookie })).text()
   expect(page).toContain('Höhere Deiche für tiefe Köge')
   expect(page).toContain('breitere Böschungen, auf denen weiterhin Schafe')
+})
+
+test('a PDF at a public address is fetched and read, a broken one is kept as a link', async () => {
+  const server = createServer((asked, response) =>
+    response
+      .writeHead(200, { 'Content-Type': 'application/pdf' })
+      .end(asked.url === '/deich.pdf' ? report : '%PDF-1.7'),
+  )
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  house.fetchPage = (address) =>
+    fetchPage(address, {
+      own: [],
+      resolve: async () => ['93.184.215.14'],
+      dial: () => ({ address: '127.0.0.1', port }),
+    })
+  const { cookie } = await signedInAs(house)
+  const keep = async (address: string): Promise<string> => {
+    const answer = await request('/articles', {
+      method: 'POST',
+      headers: cookie,
+      body: new URLSearchParams({ url: address }),
+    })
+    return (await request(answer.headers.get('location')!, { headers: cookie })).text()
+  }
+  expect(await keep('http://site.example/deich.pdf')).toContain('breitere Böschungen, auf denen weiterhin')
+  expect(await keep('http://site.example/broken.pdf')).toContain('No article was found')
+  server.closeAllConnections()
+  server.close()
 })
 
 test('what is no PDF, too large or from nobody is refused', async () => {
