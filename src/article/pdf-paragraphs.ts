@@ -43,10 +43,10 @@ function usualDistance(pages: PdfLine[][]): number {
   return distances[Math.floor(distances.length / 3)] ?? 1.2
 }
 
-/** How far lines that begin at about the same place reach, so that a short one is known. */
+/** How far lines reach that begin at about the same place and are not headings over it, so that a short one is known. */
 function rightEdges(lines: PdfLine[]): (line: PdfLine) => number {
-  const edges = new Map<number, number>()
-  const column = (line: PdfLine): number => Math.round(line.x / 40)
+  const edges = new Map<string, number>()
+  const column = ({ x, size }: PdfLine): string => `${Math.round(x / 40)} ${Math.round(size)}`
   for (const line of lines) edges.set(column(line), Math.max(edges.get(column(line)) ?? 0, line.right))
   return (line) => edges.get(column(line))!
 }

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { deflateSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { fetchPage } from '#server/fetching/fetch-page.ts'
 import { openReader } from '#server/reader/reader.ts'
@@ -78,6 +79,26 @@ test('a PDF that is broken, locked or without text gives its problem, and the ne
   expect(await reader.read({ url, pdf: report })).toHaveProperty('article')
 })
 
+test('a PDF that unpacks to more than there is memory for is given up, and the next one is read', async () => {
+  const letters = deflateSync('BT /F1 9 Tf 9 9 Td (abc def ghi) Tj ET\n'.repeat(4_000_000))
+  const bomb = Buffer.concat([
+    Buffer.from(
+      `%PDF-1.4
+1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+2 0 obj << /Type /Pages /Count 1 /Kids [3 0 R] >> endobj
+3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >> endobj
+4 0 obj << /Filter /FlateDecode /Length ${letters.length} >>
+stream
+`,
+    ),
+    letters,
+    Buffer.from('\nendstream endobj\ntrailer << /Root 1 0 R >>\n%%EOF'),
+  ])
+  const given = await reader.read({ url, pdf: bomb })
+  expect(['too-large', 'too-slow']).toContain('problem' in given && given.problem)
+  expect(await reader.read({ url, pdf: report })).toHaveProperty('article')
+})
+
 test('of a thousand pages the first two hundred are read, and of much text 200 kB', async () => {
   const pages = Array.from({ length: 1_000 }, (_, at) =>
     placed([...first, `Abschnitt Nummer${at} beginnt.`, ...first]),
@@ -104,7 +125,8 @@ test('a sentence goes on in the next column, and a table of contents is left out
   const contents = placed(['1 Der Anfang . . . . . . . . . 3', '2 Das Ende ........... 17'], 760)
   const left = placed(['Der Rat hat nach langer Be-', 'ratung beschlossen, dass die'], 700)
   const right = placed(['Gemeinde ihre alten BÄU-', 'ME behält und neue pflanzt.'], 700)
-  const columns = [...contents, ...left, ...right.map((line) => ({ ...line, x: 320 }))]
+  const heading = { text: 'Ein Beschluss über alle Bäume der Gemeinde', y: 730, size: 20 }
+  const columns = [...contents, heading, ...left, ...right.map((line) => ({ ...line, x: 320 }))]
   const reading = await reader.read({ url, pdf: smallPdf([columns]) })
   expect('article' in reading && reading.article.text).toBe(
     'Der Rat hat nach langer Beratung beschlossen, dass die Gemeinde ihre alten BÄUME behält und neue pflanzt.',
