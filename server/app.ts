@@ -15,6 +15,7 @@ import { failed, notFound, refusedFormPage } from './routes/errors.ts'
 import { importRoutes } from './routes/imports.ts'
 import { learnRoutes } from './routes/learn.ts'
 import { settingsRoutes } from './routes/settings.ts'
+import { shareRoutes } from './routes/share.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { thesaurusRoutes } from './routes/thesaurus.ts'
 import { todayRoutes } from './routes/today.ts'
@@ -56,6 +57,7 @@ export function createApp(house: House): Hono<Environment> {
     bookmarkletRoutes,
     articleRoutes,
     withoutInterestsRoutes,
+    shareRoutes,
     contactRoutes,
     learnRoutes,
     vocabularyRoutes,

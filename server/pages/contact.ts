@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { fullName, type Contact } from '#src/contacts/contact.ts'
 import type { Favour } from '#src/favours/favour.ts'
+import type { LearnedShift } from '#src/matching/learning.ts'
 import type { SavedArticle } from '#src/store/articles.ts'
 import type { ContactFields } from '../contact-form.ts'
 import { contactForm, fieldsOf } from './contact-form.ts'
@@ -14,10 +15,15 @@ export type ContactView = {
   /** Kept articles that suit them and were neither sent nor dismissed. */
   suitable: { article: SavedArticle; score: number }[]
   titles: Map<string, string>
+  /** How far answers have moved their interests. */
+  learned: LearnedShift[]
 }
 
 /** One person: interests first, then what suits them, what they got, and what is known of them. */
-export function contactPage(view: View, { contact, favours, suitable, titles }: ContactView): Markup {
+export function contactPage(
+  view: View,
+  { contact, favours, suitable, titles, learned }: ContactView,
+): Markup {
   const { t, href } = view
   const name = fullName(contact)
   return layout(view, {
@@ -27,7 +33,7 @@ export function contactPage(view: View, { contact, favours, suitable, titles }: 
       <p class="soft">${[contact.role, contact.company].filter(Boolean).join(', ')}</p>
       <section class="card">
         <h2>${t('contacts.interests')}</h2>
-        ${interestEditor(view, contact, suitable.length)}
+        ${interestEditor(view, contact, suitable.length)} ${learnedLines(view, learned)}
       </section>
       <section class="card">
         <h2>${t('contacts.wouldSuit', { count: suitable.length })}</h2>
@@ -93,6 +99,23 @@ export function editContactPage(view: View, id: string, fields: ContactFields, p
         ${contactForm(view, fields, `/contacts/${id}`)}
       </section>`,
   })
+}
+
+/** What the user's answers have moved; taking an answer back in the log takes its effect back. */
+function learnedLines({ t }: View, learned: LearnedShift[]): Markup | '' {
+  const moved = learned.filter(({ shift }) => shift !== 0)
+  if (moved.length === 0) return ''
+  return html`<div id="learned">
+    <p class="small soft">${t('contacts.learned')}</p>
+    <ul class="small soft">
+      ${moved.map(
+        ({ label, shift, answers }) =>
+          html`<li>
+            ${t(shift > 0 ? 'contacts.learnedMore' : 'contacts.learnedLess', { label, count: answers })}
+          </li>`,
+      )}
+    </ul>
+  </div>`
 }
 
 function favourLine({ t, href, ...view }: View, favour: Favour, titles: Map<string, string>): Markup {

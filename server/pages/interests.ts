@@ -20,6 +20,7 @@ export function interestEditor(view: View, contact: Contact, suits?: number): Ma
         ({ label, level, origin }) =>
           html`<li class="tag ${level}" tabindex="0" data-tag="${label}">
             <span title="${t(`contacts.origin-${origin}`)}">${label}</span>
+            ${origin === 'learned' ? html`<span class="small soft">${t('contacts.learnedMark')}</span>` : ''}
             <form method="post" action="${action}/level">
               <input type="hidden" name="label" value="${label}" />
               <select name="level" aria-label="${t('contacts.levelOf', { label })}">

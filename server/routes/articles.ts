@@ -7,6 +7,7 @@ import type { User } from '#src/store/users.ts'
 import { captureAddress, captureText } from '../captures.ts'
 import { readForm } from '../forms.ts'
 import type { House } from '../house.ts'
+import { learnInterest } from '../learned.ts'
 import { leaveNotice } from '../middleware/session.ts'
 import { currentUser, signedIn } from '../middleware/signed-in.ts'
 import { articlePage } from '../pages/article.ts'
@@ -122,6 +123,7 @@ async function answer(
     },
     house.now(),
   )
+  if (sent) await learnInterest(house, user, article, contact, view.language)
   const name = contact.givenName || contact.familyName
   leaveNotice(c, view.t(sent ? 'articles.sentNoted' : 'articles.dismissedNoted', { name }))
   return c.redirect(view.href(`/articles/${article.id}`), 303)

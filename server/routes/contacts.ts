@@ -18,6 +18,7 @@ import { contactFieldsSchema, emptyFields, readContactFields } from '../contact-
 import { readForm } from '../forms.ts'
 import type { House } from '../house.ts'
 import { addInterests, changeInterestsOf } from '../interest-changes.ts'
+import { learnedFor } from '../learned.ts'
 import { leaveNotice } from '../middleware/session.ts'
 import { currentUser, signedIn } from '../middleware/signed-in.ts'
 import { contactPage, editContactPage, newContactPage } from '../pages/contact.ts'
@@ -75,15 +76,17 @@ export function contactRoutes(house: House): Hono<Environment> {
     const user = currentUser(c)
     const contact = await findContact(house.db, user.id, c.req.param('id'))
     if (contact === undefined) return notFoundPage(c)
-    const [{ items: favours }, found] = await Promise.all([
+    const [{ items: favours }, found, learned] = await Promise.all([
       listFavours(house.db, user.id, { contactId: contact.id }),
       listArticlesFor(house, user, contact),
+      learnedFor(house, user, contact),
     ])
     const answered = new Set(favours.map((favour) => favour.articleId))
     return c.html(
       contactPage(c.get('view'), {
         contact,
         favours,
+        learned,
         suitable: found.filter(({ article }) => !answered.has(article.id)),
         titles: await titlesOf(house, user.id, favours),
       }),

@@ -16,9 +16,8 @@ export type ArticleProfile = {
   centre: Float32Array | undefined
   /** For a German article: indexes of words by the English keys of what they mean. */
   english: Map<string, number[]>
-  /** Concept strengths with and without narrower concepts' in falling order, to tell ranks. */
+  /** Concept strengths in falling order, to tell ranks. */
   ranking: number[]
-  strengths: number[]
 }
 
 const rareEnough = 2.5
@@ -57,9 +56,6 @@ function makeProfile(article: ArticleWords, { words, index, nearest }: Knowledge
     centre: known ? centre : undefined,
     english,
     ranking: [...evidence.total.values()].sort((one, other) => other - one),
-    strengths: Array.from(evidence.byConcept.values(), ({ strength }) => strength).sort(
-      (one, other) => other - one,
-    ),
   }
 }
 

@@ -3,7 +3,7 @@ import type { ArticleEvidence, Evidence, Hit } from './concept-evidence.ts'
 import type { ConceptIndex } from './concept-index.ts'
 
 /** How much of an article is about a concept, and the words that say so. */
-export type Aboutness = { concept: number; weight: number; places: ReadonlySet<number> }
+type Aboutness = { concept: number; weight: number; places: ReadonlySet<number> }
 
 /** A place counts from this weight on: parts of compounds, and words inside longer names, hardly do. */
 const leastWeight = 0.25

@@ -18,8 +18,7 @@ export type Evidence = {
   selected: number
   /** All of it in one number, 0 and up; see `strengthOf`. */
   strength: number
-  /** The weight, and the share of it, of the places that no stronger concept explains as well. */
-  owned: number
+  /** The share of its places' weight that no stronger concept explains as well. */
   ownedShare: number
   hits: Hit[]
 }
@@ -28,13 +27,8 @@ export type ArticleEvidence = {
   byConcept: Map<number, Evidence>
   /** Strength including that of narrower concepts, with less for each level. */
   total: Map<number, number>
-  /** In which sixteenths of the article a concept or a narrower one is spoken of: a bit each. */
-  segments: Map<number, number>
-  /** How many narrower concepts are clearly there. */
-  below: Map<number, number>
-  /** The strongest concept's strength, and the sum of all; 0 where there is none. */
+  /** The strongest concept's strength; 0 where there is none. */
   strongest: number
-  sum: number
   /** The share of a field (its file) in all strength, 0..1. */
   fieldShare: Map<string, number>
 }
@@ -47,10 +41,7 @@ const ambiguousWeight = 0.25
 const enoughForAmbiguous = 1.2
 const levelWeight = 0.7
 const otherWordWeight = 0.3
-const clearlyThere = 0.8
-const segmentCount = 16
 const nearlyAsStrong = 1.1
-const weakPlace = 0.15
 
 /** Finds every label and sign of the thesaurus in an article. One pass; linear in the words. */
 export function findEvidence(article: ArticleWords, index: ConceptIndex): ArticleEvidence {
@@ -62,28 +53,20 @@ export function findEvidence(article: ArticleWords, index: ConceptIndex): Articl
   for (const evidence of byConcept.values()) settleAmbiguous(evidence, byConcept, index)
   settleOwners([...byConcept.values()], article.words.length)
   const total = new Map<number, number>()
-  const segments = new Map<number, number>()
-  const below = new Map<number, number>()
   const fields = new Map<string, number>()
   let strongest = 0
   let sum = 0
-  for (const { concept, strength, hits: own } of byConcept.values()) {
+  for (const { concept, strength } of byConcept.values()) {
     if (strength === 0) continue
-    const mask = segmentsOf(own, article.words.length)
-    segments.set(concept, (segments.get(concept) ?? 0) | mask)
     total.set(concept, (total.get(concept) ?? 0) + strength)
     strongest = Math.max(strongest, strength)
     sum += strength
     const { field } = index.concepts[concept]!
     fields.set(field, (fields.get(field) ?? 0) + strength)
-    raiseBroader(concept, index, (other, weight) => {
-      total.set(other, (total.get(other) ?? 0) + strength * weight)
-      segments.set(other, (segments.get(other) ?? 0) | mask)
-      if (strength >= clearlyThere) below.set(other, (below.get(other) ?? 0) + 1)
-    })
+    raiseBroader(concept, strength, total, index)
   }
   for (const [field, strength] of fields) fields.set(field, strength / sum)
-  return { byConcept, total, segments, below, strongest, sum, fieldShare: fields }
+  return { byConcept, total, strongest, fieldShare: fields }
 }
 
 function findHits({ words, language }: ArticleWords, index: ConceptIndex): Hit[] {
@@ -159,7 +142,6 @@ function weigh(concept: number, hits: Hit[], covered: Float32Array, { words }: A
     concept,
     ...zones,
     signMass: mass,
-    owned: 0,
     ownedShare: 0,
     signs: signs.size,
     strongSigns: [...signs.values()].filter((sign) => sign.strong && sign.mass > 0.5).length,
@@ -211,26 +193,20 @@ function settleOwners(all: Evidence[], words: number): void {
     for (const { word } of hits) strongest[word] = Math.max(strongest[word]!, strength)
   for (const evidence of all) {
     let mass = 0
+    let owned = 0
     for (const { word, weight } of evidence.hits) {
       mass += weight
-      if (strongest[word]! <= evidence.strength * nearlyAsStrong) evidence.owned += weight
+      if (strongest[word]! <= evidence.strength * nearlyAsStrong) owned += weight
     }
-    evidence.ownedShare = mass === 0 ? 0 : evidence.owned / mass
+    evidence.ownedShare = mass === 0 ? 0 : owned / mass
   }
 }
 
-function segmentsOf(hits: Hit[], words: number): number {
-  let mask = 0
-  for (const { word, weight, term } of hits)
-    if (weight * term.information > weakPlace) mask |= 1 << Math.floor((word * segmentCount) / words)
-  return mask
-}
-
-/** Calls `raise` once for every wider concept, with less weight for each level. */
 function raiseBroader(
   concept: number,
+  strength: number,
+  total: Map<number, number>,
   index: ConceptIndex,
-  raise: (concept: number, weight: number) => void,
 ): void {
   const seen = new Set([concept])
   let level = index.broader[concept]!
@@ -238,7 +214,7 @@ function raiseBroader(
     const fresh = level.filter((other) => !seen.has(other))
     for (const other of fresh) {
       seen.add(other)
-      raise(other, weight)
+      total.set(other, (total.get(other) ?? 0) + strength * weight)
     }
     level = fresh.flatMap((other) => index.broader[other]!)
   }

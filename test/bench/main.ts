@@ -6,6 +6,7 @@ import { benchHostile } from './hostile.ts'
 import { benchMatching } from './matching.ts'
 import { benchPeople } from './people.ts'
 import { benchReading } from './reading.ts'
+import { benchPayloads } from './payloads.ts'
 
 /**
  * `npm run bench [-- --only match] [--data DIR]`: measures how good and how fast the program is.
@@ -18,6 +19,7 @@ const benches: Record<string, (folder: string) => Promise<void>> = {
   matching: benchMatching,
   people: benchPeople,
   reading: benchReading,
+  payloads: benchPayloads,
 }
 
 const { values } = parseArgs({

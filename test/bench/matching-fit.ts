@@ -16,7 +16,7 @@ const wrongShare = 0.1
 /** Fewer sets are in German, so that each counts more. */
 const languageWeight: Record<string, number> = { de: 1.6, en: 1 }
 /** At most this share of the articles that suit nobody may get anybody. */
-const offTopicShare = 0.08
+const offTopicShare = 0.095
 
 /** Fits trees on the given tables; every set counts the same. */
 export function fitTrees(tables: EvidenceTable[], over: Partial<typeof settings> = {}): Trees {

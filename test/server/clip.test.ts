@@ -149,6 +149,33 @@ test('a text that is pasted becomes an article', async () => {
   expect(article).toMatchObject({ url, title: 'Kohl & Rüben', problem: null })
 })
 
+describe('what a phone shares', () => {
+  test('the manifest offers it', async () => {
+    const manifest = await (await request('/manifest.webmanifest')).json()
+    expect(manifest.share_target).toMatchObject({ action: '/share', method: 'GET' })
+  })
+
+  test('asks first, and finds the address wherever the program put it', async () => {
+    const { user, cookie } = await signedInAs(house)
+    for (const query of [
+      { url },
+      { text: `Lies das: ${url}` },
+      { title: 'Kohl', text: url, url: 'javascript:alert(1)' },
+    ]) {
+      const page = await (await request(`/share?${new URLSearchParams(query)}`, { headers: cookie })).text()
+      expect(page).toContain(`name="url" value="${url}"`)
+      expect(page).not.toContain('alert(1)')
+    }
+    expect((await listArticles(house.db, user.id, {})).items).toEqual([])
+  })
+
+  test('without an address it says so', async () => {
+    const { cookie } = await signedInAs(house)
+    const page = await (await request('/share?text=nothing', { headers: cookie })).text()
+    expect(page).toContain('holds no address')
+  })
+})
+
 async function send(headers: Record<string, string>, payload: string, from?: string): Promise<Response> {
   return request('/clip', {
     method: 'POST',
