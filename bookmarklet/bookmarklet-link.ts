@@ -21,14 +21,19 @@ const files = [
 
 let code: string | undefined
 
+/** Everything that runs in the page, as one scope of functions. */
+export function bookmarkletCode(): string {
+  code ??= files.map((name) => pageText(join(import.meta.dirname, `${name}.ts`))).join('\n')
+  return code
+}
+
 /**
  * The `javascript:` address that is dragged into the bookmarks bar. `server` is where the browser finds us, without a
  * slash at its end; `publicKey` is the server's (P-256, raw, base64url). Firefox takes 65,536 characters.
  */
 export function bookmarkletLink({ server, publicKey }: Omit<Destination, 'version'>): string {
-  code ??= files.map((name) => pageText(join(import.meta.dirname, `${name}.ts`))).join('\n')
   const to = JSON.stringify({ server, publicKey, version: String(bookmarkletVersion) } satisfies Destination)
-  return `javascript:${encodeURIComponent(`void(()=>{"use strict";\n${code}\ncapturePage(${to})})()`)}`
+  return `javascript:${encodeURIComponent(`void(()=>{"use strict";\n${bookmarkletCode()}\ncapturePage(${to})})()`)}`
 }
 
 /** One file as the browser is to run it: without types, without what ties files together, without comments. */

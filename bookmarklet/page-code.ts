@@ -58,27 +58,26 @@ async function sendPage(place: Place, to: Destination, claim: () => boolean): Pr
   const fields = from.Array.of(location.href, natives.title(document), '', '', '', '1')
   const plain = `${base}a.${toBase64url(natives, new from.TextEncoder().encode(packFields(fields)))}`
 
-  if (!inSandbox && (!canSeal || inHurry)) {
+  const kind = canSeal ? 'w' : 'c'
+  if (inHurry && !inSandbox) {
     const popup = claim() ? openWindow(natives, plain) : null
     if (popup === null) return leadAway(natives, isClean, plain)
     const parcels = wrapPage(natives, place.frame, key, fragmentRoom)
-    answerOnce(natives, popup, to.server, async () => {
-      return `${to.version}.${canSeal ? 'w' : 'c'}.${(await parcels).whole}`
-    })
+    const whole = async () => `${to.version}.${kind}.${(await parcels).whole}`
+    answerOnce(natives, popup, to.server, whole)
     await parcels
     return
   }
 
   const room = inSandbox ? wideFragmentRoom : fragmentRoom
   // The address alone is better than nothing: the server can try to fetch the page.
-  const parcels = canSeal ? await wrapPage(natives, place.frame, key, room).catch(() => undefined) : undefined
+  const parcels = await wrapPage(natives, place.frame, key, room).catch(() => undefined)
   if (!claim()) return
-  const { address, wide } = addressesOf(base, plain, parcels)
+  const { address, wide } = addressesOf(base, plain, canSeal ? parcels : undefined)
   const popup = inSandbox ? null : openWindow(natives, address)
   if (popup === null) return leadAway(natives, isClean || inSandbox, wide)
-  if (parcels !== undefined && parcels.whole !== parcels.light) {
-    answerOnce(natives, popup, to.server, async () => `${to.version}.w.${parcels.whole}`)
-  }
+  if (parcels === undefined || (canSeal && parcels.whole === parcels.light)) return
+  answerOnce(natives, popup, to.server, async () => `${to.version}.${kind}.${parcels.whole}`)
 }
 
 /** The address for a window that can ask for more, and the one for a place that cannot. */

@@ -1,11 +1,29 @@
 import type { Natives } from './natives.ts'
 
-/** UTF-8, deflated without a header (RFC 1951). */
-export async function compress({ from }: Natives, text: string): Promise<Uint8Array<ArrayBuffer>> {
-  // `Array.of`, here and below: a literal would be walked by the page's own iterator.
-  const stream = new from.Blob(from.Array.of(text)).stream()
-  const deflated = stream.pipeThrough(new from.CompressionStream('deflate-raw'))
-  return new from.Uint8Array(await new from.Response(deflated).arrayBuffer())
+/** The bytes deflated without a header (RFC 1951). */
+export async function compress(
+  { from }: Natives,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { readable, writable } = new from.CompressionStream('deflate-raw')
+  const writer = writable.getWriter()
+  // What goes wrong with writing shows in the reading.
+  void writer.write(bytes).catch(() => undefined)
+  void writer.close().catch(() => undefined)
+  const reader = readable.getReader()
+  const parts = new from.Array<Uint8Array>()
+  let length = 0
+  for (let step = await reader.read(); !step.done; step = await reader.read()) {
+    parts.push(step.value)
+    length += step.value.length
+  }
+  const all = new from.Uint8Array(length)
+  let at = 0
+  for (let part = 0; part < parts.length; part += 1) {
+    all.set(parts[part]!, at)
+    at += parts[part]!.length
+  }
+  return all
 }
 
 /**
@@ -20,6 +38,7 @@ export async function seal(
   const { from } = natives
   const { subtle } = from.crypto
   const curve = { name: 'ECDH', namedCurve: 'P-256' }
+  // `Array.of`, here and below: a literal would be walked by the page's own iterator.
   const theirs = await subtle.importKey(
     'raw',
     fromBase64url(natives, publicKey),

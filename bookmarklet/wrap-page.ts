@@ -28,12 +28,13 @@ export async function wrapPage(
   let main: Element | undefined
   let length = 0
 
-  const packAt = (thrift: Thrift, most: number): string => {
+  const packAt = (thrift: Thrift, most: number): Uint8Array<ArrayBuffer> => {
     if (thrift >= 2) main ??= findMain(natives)
     const html = reducePage({ natives, skip, thrift, most, main })
     length = html.length
     const cut = thrift === 3 ? '2' : thrift > 0 ? '1' : '0'
-    return packFields(from.Array.of(location.href, natives.title(document), text, around, html, cut))
+    const fields = from.Array.of(location.href, natives.title(document), text, around, html, cut)
+    return new from.TextEncoder().encode(packFields(fields))
   }
   const finish = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
     toBase64url(natives, publicKey === undefined ? bytes : await seal(natives, publicKey, bytes))
@@ -41,7 +42,7 @@ export async function wrapPage(
   let thrift: Thrift = 0
   let most = pageRoom
   let packed = packAt(thrift, most)
-  while (new from.Blob(from.Array.of(packed)).size > pageRoom) {
+  while (packed.length > pageRoom) {
     if (thrift === 3) most *= 0.6
     else thrift = (thrift + 1) as Thrift
     packed = packAt(thrift, most)

@@ -12,10 +12,15 @@ import { bookmarkletRoutes } from './routes/bookmarklet.ts'
 import { clipRoutes } from './routes/clip.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { failed, notFound, refusedFormPage } from './routes/errors.ts'
+import { importRoutes } from './routes/imports.ts'
+import { learnRoutes } from './routes/learn.ts'
 import { settingsRoutes } from './routes/settings.ts'
+import { shareRoutes } from './routes/share.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { thesaurusRoutes } from './routes/thesaurus.ts'
 import { todayRoutes } from './routes/today.ts'
+import { vocabularyRoutes } from './routes/vocabulary.ts'
+import { withoutInterestsRoutes } from './routes/without-interests.ts'
 import type { Environment } from './view.ts'
 
 /** The whole web side of the program. Guards come first, then who is asking, then the routes. */
@@ -38,8 +43,9 @@ export function createApp(house: House): Hono<Environment> {
 
   const api = apiRoutes(house)
   const clip = clipRoutes(house)
+  const imports = importRoutes(house)
   const pages = new Hono<Environment>()
-  // The JSON API and the bookmarklet's way in set their own limits.
+  // The JSON API and the ways in for pages and people set their own limits.
   pages.use(
     bodyLimit({
       maxSize: 64_000,
@@ -50,7 +56,11 @@ export function createApp(house: House): Hono<Environment> {
     todayRoutes,
     bookmarkletRoutes,
     articleRoutes,
+    withoutInterestsRoutes,
+    shareRoutes,
     contactRoutes,
+    learnRoutes,
+    vocabularyRoutes,
     settingsRoutes,
     thesaurusRoutes,
     signInRoutes,
@@ -63,6 +73,7 @@ export function createApp(house: House): Hono<Environment> {
   for (const prefix of new Set([base, ''])) {
     app.route(`${prefix}/api/v1`, api)
     app.route(prefix === '' ? '/' : prefix, clip)
+    app.route(prefix === '' ? '/' : prefix, imports)
     app.route(prefix === '' ? '/' : prefix, pages)
   }
   return app

@@ -27,18 +27,41 @@ export async function captureArticle(
   return saveArticle(house.db, user.id, { ...article, topics, problem }, house.now())
 }
 
-/** Keeps what can be had of an address alone. */
+/**
+ * Keeps what can be had of an address alone: the server fetches it, as anybody without a subscription sees it. What
+ * cannot be fetched is kept as a link.
+ */
 export async function captureAddress(
   house: House,
   user: User,
   page: Omit<Page, 'html'>,
-  _language: Language,
+  language: Language,
 ): Promise<{ article: SavedArticle; created: boolean }> {
-  return captureLink(house, user, page, 'not-fetched')
+  const fetched = await house.fetchPage(page.url)
+  if ('problem' in fetched) return captureLink(house, user, page, fetched.problem)
+  if (fetched.type === 'pdf') return captureLink(house, user, page, 'not-html')
+  return captureArticle(house, user, { ...page, url: fetched.url, html: fetched.html }, language)
+}
+
+/** Keeps a text that a person has pasted, with the address it is from. The first of its lines is the title. */
+export async function captureText(
+  house: House,
+  user: User,
+  { url, text }: { url: string; text: string },
+  language: Language,
+): Promise<{ article: SavedArticle; created: boolean }> {
+  const [title = url, ...paragraphs] = text.split(/\n+/).map(escapeText).filter(Boolean)
+  const body = paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('')
+  const html = `<!doctype html><title>${title}</title><article><h1>${title}</h1>${body}</article>`
+  return captureArticle(house, user, { url, html }, language)
+}
+
+function escapeText(text: string): string {
+  return text.trim().replace(/&/g, '&amp;').replace(/</g, '&lt;')
 }
 
 /** Keeps an address of which no page could be had at all. */
-export async function captureLink(
+async function captureLink(
   house: House,
   user: User,
   page: Omit<Page, 'html'>,

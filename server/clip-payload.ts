@@ -59,12 +59,11 @@ function openPayload(sealing: Sealing, kind: string, payload: string): string | 
 }
 
 function splitFields(text: string | undefined): Fields | undefined {
-  const end = text?.indexOf('\n') ?? -1
-  if (text === undefined || end < 0 || end > 60) return undefined
-  const lengths = text.slice(0, end).split(' ').map(Number)
-  if (lengths.length !== 6) return undefined
-  if (!lengths.every((length) => Number.isSafeInteger(length) && length >= 0)) return undefined
-  let at = end + 1
+  const [head] = /^\d+(?: \d+){5}\n/.exec(text?.slice(0, 60) ?? '') ?? []
+  if (text === undefined || head === undefined) return undefined
+  const lengths = head.trim().split(' ').map(Number)
+  if (lengths.reduce((sum, length) => sum + length, head.length) !== text.length) return undefined
+  let at = head.length
   // Six lengths make six fields.
   return lengths.map((length) => text.slice(at, (at += length))) as Fields
 }

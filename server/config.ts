@@ -4,7 +4,7 @@ export type Config = {
   host: string
   /** 0 picks a free one. */
   port: number
-  /** A file path. */
+  /** The path of a SQLite file, or a `postgres://` address. */
   database: string
   /** What the browser sees, without a slash at its end; undefined for the address the server listens on. */
   publicUrl: string | undefined
@@ -18,12 +18,7 @@ const variables = {
     .max(65_535, 'must be a port number from 0 to 65535')
     .default(4747),
   PASSALONG_HOST: z.string().default('127.0.0.1'),
-  PASSALONG_DATABASE: z
-    .string()
-    .refine((value) => !/^postgres(ql)?:/.test(value), {
-      message: 'PostgreSQL is not supported yet: give the path of a file',
-    })
-    .default('data/passalong.db'),
+  PASSALONG_DATABASE: z.string().default('data/passalong.db'),
   PASSALONG_PUBLIC_URL: z
     .url({
       protocol: /^https?$/,

@@ -5,6 +5,8 @@ import { contactChangeSchema } from './schemas.ts'
 const names = [
   'givenName',
   'familyName',
+  'middleName',
+  'nameSuffix',
   'honorific',
   'language',
   'addressForm',
@@ -12,11 +14,17 @@ const names = [
   'company',
   'role',
   'birthday',
+  'preferredChannel',
   'cadenceDays',
+  'monthlyLimit',
+  'introducedBy',
   'emails',
   'phones',
   'profiles',
+  'seeks',
+  'offers',
   'notes',
+  'groups',
   'paused',
 ] as const
 
@@ -48,7 +56,15 @@ export function readContactFields(
     company: orNull(fields.company),
     role: orNull(fields.role),
     birthday: orNull(fields.birthday),
-    cadenceDays: fields.cadenceDays.trim() === '' ? null : Number(fields.cadenceDays),
+    middleName: orNull(fields.middleName),
+    nameSuffix: orNull(fields.nameSuffix),
+    introducedBy: orNull(fields.introducedBy),
+    preferredChannel: orNull(fields.preferredChannel),
+    cadenceDays: countOrNull(fields.cadenceDays),
+    monthlyLimit: countOrNull(fields.monthlyLimit),
+    seeks: orNull(fields.seeks),
+    offers: orNull(fields.offers),
+    groups: lines(fields.groups),
     emails: lines(fields.emails),
     phones: lines(fields.phones),
     profiles: lines(fields.profiles),
@@ -60,6 +76,10 @@ export function readContactFields(
     return { change: parsed.data as Partial<Contact> }
   }
   return { wrong: parsed.error.issues[0]!.path[0] as keyof ContactFields }
+}
+
+function countOrNull(value: string): number | null {
+  return value.trim() === '' ? null : Number(value)
 }
 
 function orNull(value: string): string | null {

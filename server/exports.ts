@@ -4,7 +4,9 @@ import { writeVcards } from '#src/contacts/write-vcard.ts'
 import { listArticles } from '#src/store/articles.ts'
 import type { Database } from '#src/store/database.ts'
 import { listFavours } from '#src/store/favours.ts'
-import { everyContact } from './imports.ts'
+import { listContacts } from '#src/store/contacts.ts'
+import { listAliases } from '#src/store/aliases.ts'
+import type { Contact } from '#src/contacts/contact.ts'
 
 export const exportFormats = ['vcf', 'csv', 'json'] as const
 
@@ -29,7 +31,13 @@ export async function writeExport(
   if (format === 'csv') return writeContactsCsv(contacts)
   const articles = await everyPage((cursor) => listArticles(db, userId, { cursor, limit: 500 }))
   const favours = await everyPage((cursor) => listFavours(db, userId, { cursor, limit: 500 }))
-  return `${JSON.stringify(fullExport({ contacts, articles, favours }, now.toISOString()), null, 2)}\n`
+  const aliases = await listAliases(db, userId)
+  return `${JSON.stringify(fullExport({ contacts, articles, favours, aliases }, now.toISOString()), null, 2)}\n`
+}
+
+/** All of a user's contacts, by family name. */
+export async function everyContact(db: Database, userId: string): Promise<Contact[]> {
+  return everyPage((cursor) => listContacts(db, userId, { cursor, limit: 500 }))
 }
 
 async function everyPage<Item>(

@@ -1,5 +1,7 @@
 import type { Knowledge } from '#src/matching/knowledge.ts'
 import type { OpenDatabase } from '#src/store/database.ts'
+import type { Importing } from './importing/importing.ts'
+import type { Fetched } from './fetching/fetch-page.ts'
 import type { Reader } from './reader/reader.ts'
 import type { Sealing } from './sealing.ts'
 
@@ -7,7 +9,10 @@ import type { Sealing } from './sealing.ts'
 export type House = {
   db: OpenDatabase
   reader: Reader
+  importing: Importing
   sealing: Sealing
+  /** Fetches a page whose address alone was given; nothing that only this network can see. */
+  fetchPage: (url: string) => Promise<Fetched>
   /** Loaded at the first use, then kept. */
   knowledge: () => Knowledge
   address: Address

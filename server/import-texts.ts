@@ -1,10 +1,10 @@
 import { fullName } from '#src/contacts/contact.ts'
-import type { ContactFileProblem } from '#src/contacts/imported-contact.ts'
-import type { ImportEntry } from '#src/contacts/plan-import.ts'
+import type { ImportProblem } from '#src/store/imports.ts'
+import type { PlannedEntry } from './importing/entry-data.ts'
 import type { TextKey, Translate } from './texts.ts'
 
 /** Why a file cannot be imported: the sentence of the catalogue and its values. */
-export function importProblem(problem: ContactFileProblem): {
+export function importProblem(problem: ImportProblem): {
   key: TextKey
   values: Record<string, string | number>
 } {
@@ -17,10 +17,11 @@ export function importProblem(problem: ContactFileProblem): {
 }
 
 /** Why an entry is left out or left to the user, with what it is about; `undefined` for those that are simply imported. */
-export function importReasonText(entry: ImportEntry, translate: Translate): string | undefined {
+export function importReasonText(entry: PlannedEntry, translate: Translate): string | undefined {
   if (entry.kind === 'doubtful')
-    return `${fullName(entry.imported)}: ${translate(`import.doubt-${entry.reason}`)}`
+    return `${fullName(entry.data.theirs)}: ${translate(`import.doubt-${entry.data.reason}`)}`
   if (entry.kind !== 'skipped') return undefined
-  const reason = translate(`import.reason-${entry.reason}`, { of: entry.of ?? 0 })
-  return entry.value === undefined ? reason : `${entry.value}: ${reason}`
+  const { reason, of, value } = entry.data
+  const text = translate(`import.reason-${reason}`, { of: of ?? 0 })
+  return value === undefined ? text : `${value}: ${text}`
 }

@@ -1,22 +1,24 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { createKnowledge, type Knowledge } from '#src/matching/knowledge.ts'
 import type { Model } from '#src/matching/model.ts'
 import { parseThesaurus } from '#src/topics/thesaurus.ts'
 
 const data = join(import.meta.dirname, '../data')
+/** Concepts of the user's own: files in the thesaurus's format, written by hand or by `npm run thesaurus -- import`. */
+export const ownThesaurusFolder = join(data, 'own-thesaurus')
 let loaded: Knowledge | undefined
 
 /** What matching knows, read from data/ when first asked for and kept. Takes some hundred milliseconds once. */
 export function loadKnowledge(): Knowledge {
-  loaded ??= readKnowledge(readModel())
+  loaded ??= readKnowledge(readModel(), [...readThesaurusFiles(), ...readThesaurusFiles(ownThesaurusFolder)])
   return loaded
 }
 
-/** Reads the files of data/ anew, with a model of the caller's own. */
-export function readKnowledge(model: Model): Knowledge {
+/** Reads the files of data/ anew, with a model of the caller's own, and with the project's thesaurus alone unless others are given. */
+export function readKnowledge(model: Model, thesaurusFiles = readThesaurusFiles()): Knowledge {
   return createKnowledge({
-    thesaurus: parseThesaurus(readThesaurusFiles()).thesaurus,
+    thesaurus: parseThesaurus(thesaurusFiles).thesaurus,
     lexicon: readFileSync(join(data, 'lexicon/german-english.tsv'), 'utf8'),
     stopWords: readFileSync(join(data, 'lexicon/stop-words.txt'), 'utf8'),
     vectorWords: readFileSync(join(data, 'vectors/english.words'), 'utf8'),
@@ -25,8 +27,9 @@ export function readKnowledge(model: Model): Knowledge {
   })
 }
 
-/** The thesaurus files in the order of their names; `name` is the field. */
+/** The thesaurus files in the order of their names; `name` is the field. None where there is no such folder. */
 export function readThesaurusFiles(folder = join(data, 'thesaurus')): { name: string; text: string }[] {
+  if (!existsSync(folder)) return []
   return readdirSync(folder)
     .filter((name) => name.endsWith('.txt'))
     .sort()

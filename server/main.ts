@@ -14,6 +14,8 @@ const commands: Record<string, () => Promise<Command>> = {
   token: async () => (await import('./cli/token.ts')).runToken,
   import: async () => (await import('./cli/import.ts')).runImport,
   export: async () => (await import('./cli/export.ts')).runExport,
+  backup: async () => (await import('./cli/backup.ts')).runBackup,
+  restore: async () => (await import('./cli/restore.ts')).runRestore,
   user: async () => (await import('./cli/user.ts')).runUser,
 }
 

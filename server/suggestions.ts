@@ -1,15 +1,17 @@
 import type { Contact } from '#src/contacts/contact.ts'
 import { matchContacts } from '#src/matching/match-contacts.ts'
-import type { Match } from '#src/matching/suggestion.ts'
+import type { Candidate, Match } from '#src/matching/suggestion.ts'
 import { channelsFor } from '#src/messages/channels.ts'
 import { draftMessage } from '#src/messages/draft-message.ts'
 import type { Channel, Message } from '#src/messages/message.ts'
 import { listArticles, type SavedArticle } from '#src/store/articles.ts'
 import { listCandidates, listContactsById } from '#src/store/contacts.ts'
+import { findVersion } from '#src/store/database.ts'
 import { findLastFavours, listFavours } from '#src/store/favours.ts'
 import type { User } from '#src/store/users.ts'
 import { wordsOf } from './article-words.ts'
 import type { House } from './house.ts'
+import { learnedOf, withShifts } from './learned.ts'
 import { messageTexts } from './message-texts.ts'
 import type { Language } from './texts.ts'
 
@@ -34,11 +36,17 @@ export async function suggestContacts(
   article: SavedArticle,
   language: Language,
 ): Promise<Suggestion[]> {
-  const candidates = await listCandidates(house.db, user.id)
-  const matches = matchContacts(wordsOf(article, house.knowledge()), candidates, house.knowledge())
+  const all = await candidatesOf(house, user)
+  const learned = await learnedOf(house, user, all)
+  const matches = matchContacts(
+    wordsOf(article, house.knowledge()),
+    withShifts(all, learned),
+    house.knowledge(),
+    { suggestedOnly: true, recalibration: learned.recalibration },
+  )
   const answers = await answersTo(house, user, article)
   const shown = matches
-    .filter((match) => match.suggested && answers.get(match.contactId)?.status !== 'dismissed')
+    .filter((match) => answers.get(match.contactId)?.status !== 'dismissed')
     .slice(0, mostShown)
   const drafts = await draftFor(house, user, article, language, shown)
   return shown.flatMap((match) => {
@@ -55,7 +63,7 @@ export async function draftForContact(
   language: Language,
   contactId: string,
 ): Promise<Draft | undefined> {
-  const candidates = (await listCandidates(house.db, user.id)).filter((it) => it.id === contactId)
+  const candidates = (await candidatesOf(house, user)).filter((it) => it.id === contactId)
   const match = matchContacts(wordsOf(article, house.knowledge()), candidates, house.knowledge())[0]
   const drafts = await draftFor(house, user, article, language, [match ?? { contactId, reasons: [] }])
   return drafts.get(contactId)
@@ -69,12 +77,31 @@ export async function listArticlesFor(
   most = 60,
 ): Promise<{ article: SavedArticle; score: number }[]> {
   const { items } = await listArticles(house.db, user.id, { limit: most })
+  const learned = await learnedOf(house, user, await listCandidates(house.db, user.id))
+  const candidates = withShifts([contact], learned)
+  const { recalibration } = learned
   return items
     .flatMap((article) => {
-      const match = matchContacts(wordsOf(article, house.knowledge()), [contact], house.knowledge())[0]
+      const words = wordsOf(article, house.knowledge())
+      const match = matchContacts(words, candidates, house.knowledge(), { recalibration })[0]
       return match?.suggested === true ? [{ article, score: match.score }] : []
     })
     .toSorted((a, b) => b.score - a.score)
+}
+
+const remembered = new WeakMap<House['db'], { version: string; byUser: Map<string, Candidate[]> }>()
+
+/** Everyone who may be suggested; read again when anything in the database has changed. */
+async function candidatesOf(house: House, user: User): Promise<Candidate[]> {
+  const version = await findVersion(house.db)
+  let known = remembered.get(house.db)
+  if (known?.version !== version) {
+    known = { version, byUser: new Map() }
+    remembered.set(house.db, known)
+  }
+  const candidates = known.byUser.get(user.id) ?? (await listCandidates(house.db, user.id))
+  known.byUser.set(user.id, candidates)
+  return candidates
 }
 
 async function answersTo(house: House, user: User, article: SavedArticle) {

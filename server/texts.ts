@@ -4,6 +4,8 @@ import deBookmarklet from '../data/texts/de/bookmarklet.json' with { type: 'json
 import deCommon from '../data/texts/de/common.json' with { type: 'json' }
 import deContacts from '../data/texts/de/contacts.json' with { type: 'json' }
 import deImport from '../data/texts/de/import.json' with { type: 'json' }
+import deImportPage from '../data/texts/de/import-page.json' with { type: 'json' }
+import deInterests from '../data/texts/de/interests.json' with { type: 'json' }
 import deProblems from '../data/texts/de/problems.json' with { type: 'json' }
 import deSettings from '../data/texts/de/settings.json' with { type: 'json' }
 import deThesaurus from '../data/texts/de/thesaurus.json' with { type: 'json' }
@@ -13,6 +15,8 @@ import enBookmarklet from '../data/texts/en/bookmarklet.json' with { type: 'json
 import enCommon from '../data/texts/en/common.json' with { type: 'json' }
 import enContacts from '../data/texts/en/contacts.json' with { type: 'json' }
 import enImport from '../data/texts/en/import.json' with { type: 'json' }
+import enImportPage from '../data/texts/en/import-page.json' with { type: 'json' }
+import enInterests from '../data/texts/en/interests.json' with { type: 'json' }
 import enProblems from '../data/texts/en/problems.json' with { type: 'json' }
 import enSettings from '../data/texts/en/settings.json' with { type: 'json' }
 import enThesaurus from '../data/texts/en/thesaurus.json' with { type: 'json' }
@@ -26,6 +30,8 @@ const english = {
   common: enCommon,
   contacts: enContacts,
   import: enImport,
+  importPage: enImportPage,
+  interests: enInterests,
   problems: enProblems,
   settings: enSettings,
   thesaurus: enThesaurus,
@@ -41,6 +47,8 @@ export const catalogue: Record<Language, Record<keyof typeof english, Record<str
     common: deCommon,
     contacts: deContacts,
     import: deImport,
+    importPage: deImportPage,
+    interests: deInterests,
     problems: deProblems,
     settings: deSettings,
     thesaurus: deThesaurus,

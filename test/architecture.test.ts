@@ -31,7 +31,7 @@ const rooms: Record<string, { values: string[]; types: string[]; packages: strin
   'src/store': {
     values: [],
     types: ['src/article', 'src/topics', 'src/contacts', 'src/matching', 'src/favours', 'src/messages'],
-    packages: ['kysely', 'better-sqlite3'],
+    packages: ['kysely', 'better-sqlite3', 'pg'],
   },
   server: {
     values: [

@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { createUser, listUsers } from '#src/store/users.ts'
-import { importProblem, importReasonText } from '../import-texts.ts'
-import { applyImport, planFileImport } from '../imports.ts'
+import { basename } from 'node:path'
+import { createImport, deleteImport, findImport } from '#src/store/imports.ts'
+import { importProblem } from '../import-texts.ts'
+import { carryOut } from '../importing/carry-out.ts'
+import { planFile } from '../importing/plan-file.ts'
+import { plannedReasons } from '../importing/planned-reasons.ts'
 import { createTranslate } from '../texts.ts'
 import type { Streams } from './streams.ts'
 import { commandUser, withDatabase } from './with-database.ts'
@@ -35,17 +39,21 @@ export async function runImport(argv: string[], { output, errors }: Streams): Pr
       await createUser(db, 'me', new Date())
     const user = await commandUser(db, values.user)
     const progress = 'isTTY' in errors && errors.isTTY === true ? progressBar(errors) : undefined
-    const planned = await planFileImport(db, user.id, bytes, { companies: values.companies, progress })
-    if ('problem' in planned) {
+    const file = { fileName: basename(path), bytes, companies: values.companies }
+    const { id } = await createImport(db, user.id, file, new Date())
+    await planFile(db, user.id, id, (done) => progress?.(done / 2))
+    const planned = await findImport(db, user.id, id)
+    if (planned?.problem != null) {
       const { key, values: filled } = importProblem(planned.problem)
+      await deleteImport(db, user.id, id)
       throw new Error(translate(key, filled))
     }
-    const { entries, counts } = planned.plan
-    for (const entry of entries) {
-      const reason = importReasonText(entry, translate)
-      if (reason !== undefined) output.write(`${translate('import.line', { line: entry.line })}: ${reason}\n`)
-    }
-    if (!values['dry-run']) await applyImport(db, user.id, entries, new Date())
+    const counts = { new: 0, changed: 0, unchanged: 0, doubtful: 0, skipped: 0, ...planned?.counts }
+    for (const { line, message } of await plannedReasons(db, id, translate))
+      output.write(`${translate('import.line', { line })}: ${message}\n`)
+    if (values['dry-run']) await deleteImport(db, user.id, id)
+    else await carryOut(db, user.id, id, new Date(), (done) => progress?.(0.5 + done / 2))
+    progress?.(1)
     const kinds = ['new', 'changed', 'unchanged', 'doubtful', 'skipped'] as const
     const summary = kinds.map((kind) => translate(`import.kind-${kind}`, { count: counts[kind] })).join(', ')
     output.write(`${values['dry-run'] ? `${translate('import.nothingYet')} ` : ''}${summary}\n`)

@@ -2,14 +2,23 @@ import { createInterface } from 'node:readline'
 import { availableParallelism } from 'node:os'
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import type { Article } from '#src/article/article.ts'
+import { topicsOf } from '../article-words.ts'
+import { loadKnowledge } from '../knowledge.ts'
 import { openReader, type Reader } from '../reader/reader.ts'
 import type { Streams } from './streams.ts'
 
 const usage = 'Usage: read [--url URL] [--explain] < page.html, or read --jsonl < pages.jsonl'
 const standInAddress = 'https://page.invalid/'
 
-type Line = { id: string | number; url?: string; html: string; title?: string; selection?: string }
+const lineSchema = z.object({
+  id: z.union([z.string(), z.number()]),
+  url: z.string().optional(),
+  html: z.string(),
+  title: z.string().optional(),
+  selection: z.string().optional(),
+})
 
 /**
  * The command `read`: one page from `input`, or with `--jsonl` one page a line, read in processes of their
@@ -86,24 +95,12 @@ async function readLine(reader: Reader, line: string): Promise<unknown> {
   return 'article' in reading ? published(id, reading.article) : { id, problem: reading.problem }
 }
 
-function parseLine(line: string): Line | undefined {
+function parseLine(line: string): z.output<typeof lineSchema> | undefined {
   try {
-    const value: unknown = JSON.parse(line)
-    return isLine(value) ? value : undefined
+    return lineSchema.safeParse(JSON.parse(line)).data
   } catch {
     return undefined
   }
-}
-
-function isLine(value: unknown): value is Line {
-  if (typeof value !== 'object' || value === null) return false
-  const fields = new Map<string, unknown>(Object.entries(value))
-  const isText = (key: string): boolean => typeof fields.get(key) === 'string'
-  return (
-    (isText('id') || typeof fields.get('id') === 'number') &&
-    isText('html') &&
-    ['url', 'title', 'selection'].every((key) => !fields.has(key) || isText(key))
-  )
 }
 
 /** The Article of the outer contract: its keys in their order, the unknown ones `null`. */
@@ -122,7 +119,10 @@ function published(id: string | number | null, article: Article): Record<string,
     wordCount: article.wordCount,
     readingMinutes: article.readingMinutes,
     selection: article.selection,
-    topics: [],
+    topics: topicsOf(article, loadKnowledge(), {
+      language: article.lang === 'de' ? 'de' : 'en',
+      vocabulary: [],
+    }),
     capturedAt: null,
   }
 }

@@ -1,12 +1,14 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { openDatabase } from '#src/store/database.ts'
+import { isPostgres, openDatabase } from '#src/store/database.ts'
 import { createSignInLink, hasSessions, listUsers } from '#src/store/users.ts'
 import { createApp } from '../app.ts'
 import { warmWords } from '../article-words.ts'
 import { readConfig } from '../config.ts'
+import { fetchPage } from '../fetching/fetch-page.ts'
 import { absoluteUrl, addressOf, type House } from '../house.ts'
+import { openImporting, settleInterrupted } from '../importing/importing.ts'
 import { loadKnowledge } from '../knowledge.ts'
 import { openReader } from '../reader/reader.ts'
 import { openSealing } from '../sealing.ts'
@@ -19,15 +21,19 @@ export async function runServe(): Promise<number> {
   const config = readConfig(process.env)
   process.umask(0o077)
   const db = await openDatabase(config.database)
+  await settleInterrupted(db)
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 5_000, maxHeaderSize: 16_384 })
   server.maxConnections = 200
   const { port } = await listen(server, config.host, config.port)
+  const address = addressOf(config.host, port, config.publicUrl)
   const house: House = {
     db,
     reader: openReader(),
-    sealing: openSealing(`${config.database}.key`),
+    importing: openImporting(db, config.database),
+    sealing: openSealing(keyPath(config.database)),
     knowledge: loadKnowledge,
-    address: addressOf(config.host, port, config.publicUrl),
+    fetchPage: (url) => fetchPage(url, { own: address.origins }),
+    address,
     now: () => new Date(),
   }
   // Some hundred milliseconds that no request should wait for.
@@ -42,8 +48,14 @@ export async function runServe(): Promise<number> {
   await untilAsked()
   await close(server)
   await house.reader.close()
+  await house.importing.close()
   await db.destroy()
   return 0
+}
+
+/** Beside the database, or where the database would be if it is on another machine. */
+function keyPath(database: string): string {
+  return isPostgres(database) ? 'data/passalong.key' : `${database}.key`
 }
 
 async function listen(server: Server, host: string, port: number): Promise<AddressInfo> {

@@ -21,7 +21,7 @@ export type Fetched =
   | { problem: FetchProblem }
 
 export type FetchOptions = {
-  /** Our own origins, which are never fetched. */
+  /** Our own origins, whose hosts are never fetched from. */
   own: string[]
   /** All numeric addresses of a name; the system's resolver unless said. */
   resolve?: (name: string) => Promise<string[]>
@@ -47,7 +47,7 @@ export async function fetchPage(address: string, options: FetchOptions): Promise
   try {
     for (let hop = 0; hop <= limits.redirects; hop += 1) {
       if (url === undefined) return { problem: 'bad-url' }
-      if (options.own.includes(url.origin)) return { problem: 'private-address' }
+      if (isOwn(url, options.own)) return { problem: 'private-address' }
       const pinned = await pinAddress(url, options, signal)
       if (pinned === undefined) return { problem: 'private-address' }
       const answer = await fetchOnce(url, pinned, options, limits, signal)
@@ -68,6 +68,11 @@ function webUrl(address: string, base?: URL): URL | undefined {
   }
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80))
   return port === 80 || port === 443 || port >= 1024 ? url : undefined
+}
+
+/** Whatever the port: behind it is the same machine. A dot at the end of a name is no part of it. */
+function isOwn(url: URL, own: string[]): boolean {
+  return own.some((origin) => new URL(origin).hostname === url.hostname.replace(/\.+$/, ''))
 }
 
 /** The one address that the connection may go to; undefined where any of the name's is not public. */

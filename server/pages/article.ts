@@ -148,6 +148,7 @@ function articleText({ t, href }: View, article: SavedArticle): Markup {
             <div class="card text" lang="${article.lang ?? ''}">${article.text}</div>
           </details>`
     }
+    <p><a href="${href(`/articles/${article.id}/learn`)}">${t('interests.learnOffer')}</a></p>
     <form method="post" action="${href(`/articles/${article.id}/delete`)}">
       <p><button class="quiet">${t('articles.remove')}</button></p>
     </form>`

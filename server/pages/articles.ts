@@ -54,5 +54,11 @@ export function addressForm({ t, href }: View): Markup {
       <input id="url" name="url" type="url" required maxlength="2048" placeholder="https://" />
       <button>${t('articles.read')}</button>
     </div>
+    <p class="soft small">${t('articles.fetchedAsAnyone')}</p>
+    <details>
+      <summary>${t('articles.pasteText')}</summary>
+      <label for="text">${t('articles.pasteTextHow')}</label>
+      <textarea id="text" name="text" rows="8" maxlength="60000"></textarea>
+    </details>
   </form>`
 }

@@ -31,6 +31,15 @@ export function bookmarkletPage(view: View, link: string): Markup {
       <section class="card">
         <h2>${t('bookmarklet.what')}</h2>
         <p>${t('bookmarklet.whatSends')}</p>
+      </section>
+      <section class="card">
+        <h2>${t('bookmarklet.trouble')}</h2>
+        <ul>
+          <li>${t('bookmarklet.troubleBlocked')}</li>
+          <li>${t('bookmarklet.troubleNothing')}</li>
+          <li>${t('bookmarklet.troublePhone')}</li>
+        </ul>
+        <p><a class="button" href="${href('/articles')}">${t('bookmarklet.pasteInstead')}</a></p>
       </section>`,
   })
 }

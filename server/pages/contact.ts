@@ -1,8 +1,10 @@
 import { html } from 'hono/html'
 import { fullName, type Contact } from '#src/contacts/contact.ts'
 import type { Favour } from '#src/favours/favour.ts'
+import type { LearnedShift } from '#src/matching/learning.ts'
 import type { SavedArticle } from '#src/store/articles.ts'
 import type { ContactFields } from '../contact-form.ts'
+import { contactForm, fieldsOf } from './contact-form.ts'
 import { formatDay, type View } from '../view.ts'
 import { interestEditor } from './interests.ts'
 import { layout, type Markup } from './layout.ts'
@@ -13,10 +15,15 @@ export type ContactView = {
   /** Kept articles that suit them and were neither sent nor dismissed. */
   suitable: { article: SavedArticle; score: number }[]
   titles: Map<string, string>
+  /** How far answers have moved their interests. */
+  learned: LearnedShift[]
 }
 
 /** One person: interests first, then what suits them, what they got, and what is known of them. */
-export function contactPage(view: View, { contact, favours, suitable, titles }: ContactView): Markup {
+export function contactPage(
+  view: View,
+  { contact, favours, suitable, titles, learned }: ContactView,
+): Markup {
   const { t, href } = view
   const name = fullName(contact)
   return layout(view, {
@@ -26,7 +33,7 @@ export function contactPage(view: View, { contact, favours, suitable, titles }: 
       <p class="soft">${[contact.role, contact.company].filter(Boolean).join(', ')}</p>
       <section class="card">
         <h2>${t('contacts.interests')}</h2>
-        ${interestEditor(view, contact)}
+        ${interestEditor(view, contact, suitable.length)} ${learnedLines(view, learned)}
       </section>
       <section class="card">
         <h2>${t('contacts.wouldSuit', { count: suitable.length })}</h2>
@@ -57,6 +64,7 @@ export function contactPage(view: View, { contact, favours, suitable, titles }: 
         <summary>${t('contacts.details')}</summary>
         ${contactForm(view, fieldsOf(contact), `/contacts/${contact.id}`)}
       </details>
+      <p><a href="${href(`/contacts/${contact.id}/everything`)}">${t('contacts.everything', { name })}</a></p>
       <form method="post" action="${href(`/contacts/${contact.id}/delete`)}">
         <details>
           <summary>${t('contacts.forget', { name })}</summary>
@@ -93,6 +101,23 @@ export function editContactPage(view: View, id: string, fields: ContactFields, p
   })
 }
 
+/** What the user's answers have moved; taking an answer back in the log takes its effect back. */
+function learnedLines({ t }: View, learned: LearnedShift[]): Markup | '' {
+  const moved = learned.filter(({ shift }) => shift !== 0)
+  if (moved.length === 0) return ''
+  return html`<div id="learned">
+    <p class="small soft">${t('contacts.learned')}</p>
+    <ul class="small soft">
+      ${moved.map(
+        ({ label, shift, answers }) =>
+          html`<li>
+            ${t(shift > 0 ? 'contacts.learnedMore' : 'contacts.learnedLess', { label, count: answers })}
+          </li>`,
+      )}
+    </ul>
+  </div>`
+}
+
 function favourLine({ t, href, ...view }: View, favour: Favour, titles: Map<string, string>): Markup {
   const title = favour.articleId === null ? undefined : titles.get(favour.articleId)
   return html`<li>
@@ -102,79 +127,4 @@ function favourLine({ t, href, ...view }: View, favour: Favour, titles: Map<stri
     ${title === undefined ? t(`contacts.kind-${favour.kind}`) : html`<a href="${href(`/articles/${favour.articleId!}`)}">${title}</a>`}
     ${favour.reason === null ? '' : html`<span class="soft small">(${favour.reason})</span>`}
   </li>`
-}
-
-function contactForm({ t, href }: View, fields: ContactFields, action: string): Markup {
-  const input = (name: keyof ContactFields, attributes: Markup | string = '') =>
-    html`<div>
-      <label for="${name}">${t(`contacts.${name}`)}</label>
-      <input id="${name}" name="${name}" value="${fields[name]}" ${attributes} />
-    </div>`
-  const area = (name: keyof ContactFields, hint = '') =>
-    html`<label for="${name}">${t(`contacts.${name}`)} <span class="soft">${hint}</span></label>
-      <textarea class="short" id="${name}" name="${name}">${fields[name]}</textarea>`
-  const choice = (name: keyof ContactFields, options: [value: string, text: string][]) =>
-    html`<div>
-      <label for="${name}">${t(`contacts.${name}`)}</label>
-      <select id="${name}" name="${name}">
-        ${options.map(([value, text]) => html`<option value="${value}" ${fields[name] === value ? 'selected' : ''}>${text}</option>`)}
-      </select>
-    </div>`
-  return html`<form method="post" action="${href(action)}">
-    <div class="columns">
-      ${input('givenName', html`maxlength="200" autocomplete="off"`)}
-      ${input('familyName', html`maxlength="200" autocomplete="off"`)}
-      ${input('honorific', html`maxlength="60"`)}
-      ${choice('language', [
-        ['', t('contacts.unknown')],
-        ['de', t('common.german')],
-        ['en', t('common.english')],
-      ])}
-      ${choice('addressForm', [
-        ['', t('contacts.unknown')],
-        ['du', t('contacts.form-du')],
-        ['Sie', t('contacts.form-Sie')],
-      ])}
-      ${choice('salutation', [
-        ['', t('contacts.unknown')],
-        ['first-name', t('contacts.salutation-first-name')],
-        ['frau', t('contacts.salutation-frau')],
-        ['herr', t('contacts.salutation-herr')],
-        ['full-name', t('contacts.salutation-full-name')],
-      ])}
-      ${input('company', html`maxlength="200"`)} ${input('role', html`maxlength="200"`)}
-      ${input('birthday', html`maxlength="10" placeholder="1979-11-03 / --11-03"`)}
-      ${input('cadenceDays', html`type="number" min="1" max="3650"`)}
-    </div>
-    ${area('emails', t('contacts.onePerLine'))} ${area('phones', t('contacts.onePerLine'))}
-    ${area('profiles', t('contacts.onePerLine'))} ${area('notes')}
-    <p>
-      <label
-        ><input type="checkbox" name="paused" value="on" ${fields.paused === 'on' ? 'checked' : ''} />
-        ${t('contacts.paused')}</label
-      >
-    </p>
-    <p><button class="first">${t('common.save')}</button></p>
-  </form>`
-}
-
-/** A person as the form shows them. */
-function fieldsOf(contact: Contact): ContactFields {
-  return {
-    givenName: contact.givenName,
-    familyName: contact.familyName,
-    honorific: contact.honorific ?? '',
-    language: contact.language ?? '',
-    addressForm: contact.addressForm ?? '',
-    salutation: contact.salutation ?? '',
-    company: contact.company ?? '',
-    role: contact.role ?? '',
-    birthday: contact.birthday ?? '',
-    cadenceDays: contact.cadenceDays === null ? '' : String(contact.cadenceDays),
-    emails: contact.emails.join('\n'),
-    phones: contact.phones.join('\n'),
-    profiles: contact.profiles.join('\n'),
-    notes: contact.notes ?? '',
-    paused: contact.paused ? 'on' : '',
-  }
 }

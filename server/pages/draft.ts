@@ -65,6 +65,7 @@ function card(view: View, article: SavedArticle, draft: Draft, why: Markup): Mar
   const { contact, message, alreadySent, lastFavourAt } = draft
   const action = href(`/articles/${article.id}`)
   const field = (name: string) => `${name}-${contact.id}`
+  const about = [contact.role, contact.company].filter(Boolean).join(', ')
   const reach = JSON.stringify({
     emails: contact.emails,
     phones: contact.phones,
@@ -77,7 +78,7 @@ function card(view: View, article: SavedArticle, draft: Draft, why: Markup): Mar
   >
     <h3><a href="${href(`/contacts/${contact.id}`)}">${fullName(contact)}</a></h3>
     <p class="soft small">
-      ${[contact.role, contact.company].filter(Boolean).join(', ')}<br />
+      ${about === '' ? '' : html`${about}<br />`}
       ${
         lastFavourAt === null
           ? t('articles.neverYet')

@@ -7,18 +7,20 @@ const levels: InterestLevel[] = ['low', 'medium', 'high', 'avoid']
 
 /**
  * The interests of one person as tags that are edited where they stand. Without script each is a small form;
- * with it (server/browser/interests.ts) keys do the same and only this part of the page is replaced.
+ * with it (server/browser/interests.ts) keys do the same and only this part of the page is replaced. `suits` is how many
+ * kept articles these interests speak for.
  */
-export function interestEditor(view: View, contact: Contact): Markup {
+export function interestEditor(view: View, contact: Contact, suits?: number): Markup {
   const { t, href } = view
   const action = href(`/contacts/${contact.id}/interests`)
   const field = `interest-${contact.id}`
-  return html`<div data-interests>
+  return html`<div data-interests="${contact.id}">
     <ul class="tags" aria-label="${t('contacts.interests')}">
       ${contact.interests.map(
         ({ label, level, origin }) =>
           html`<li class="tag ${level}" tabindex="0" data-tag="${label}">
             <span title="${t(`contacts.origin-${origin}`)}">${label}</span>
+            ${origin === 'learned' ? html`<span class="small soft">${t('contacts.learnedMark')}</span>` : ''}
             <form method="post" action="${action}/level">
               <input type="hidden" name="label" value="${label}" />
               <select name="level" aria-label="${t('contacts.levelOf', { label })}">
@@ -48,6 +50,7 @@ export function interestEditor(view: View, contact: Contact): Markup {
           required
           autocomplete="off"
           list="${field}-known"
+          data-vocabulary
           aria-describedby="${field}-hint"
         />
         <button>${t('common.add')}</button>
@@ -55,5 +58,12 @@ export function interestEditor(view: View, contact: Contact): Markup {
       <datalist id="${field}-known"></datalist>
       <p class="hint soft" id="${field}-hint">${t('contacts.interestHint')}</p>
     </form>
+    ${
+      suits === undefined
+        ? ''
+        : html`<p role="status">
+            ${t('contacts.suitsNow', { count: suits, name: contact.givenName || contact.familyName })}
+          </p>`
+    }
   </div>`
 }

@@ -14,10 +14,18 @@ const places: { path: string; text: TextKey }[] = [
   { path: '/settings', text: 'common.settings' },
 ]
 
-/** A whole page. `scripts` are the page scripts (names in server/browser/) that it adds. */
+/**
+ * A whole page. `scripts` are the page scripts (names in server/browser/) that it adds; without script it is loaded again
+ * after `refreshSeconds`.
+ */
 export function layout(
   view: View,
-  { title, scripts = [], main }: { title: string; scripts?: string[]; main: Markup },
+  {
+    title,
+    scripts = [],
+    refreshSeconds,
+    main,
+  }: { title: string; scripts?: string[]; refreshSeconds?: number; main: Markup },
 ): Markup {
   const { t, href } = view
   return html`<!doctype html>
@@ -26,6 +34,11 @@ export function layout(
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        ${
+          refreshSeconds === undefined
+            ? ''
+            : html`<noscript><meta http-equiv="refresh" content="${refreshSeconds}" /></noscript>`
+        }
         <title>${title} · Passalong</title>
         <link rel="stylesheet" href="${href(asset('style.css'))}" />
         <link rel="icon" href="${href(asset('icon.svg'))}" type="image/svg+xml" />

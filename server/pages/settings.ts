@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Token } from '#src/store/tokens.ts'
+import { exportFormats } from '../exports.ts'
 import { formatDay, type View } from '../view.ts'
 import { layout, type Markup } from './layout.ts'
 
@@ -35,6 +36,18 @@ export function settingsPage(
           <p class="hint soft">${t('settings.signatureHint')}</p>
           <p><button class="first">${t('common.save')}</button></p>
         </form>
+      </section>
+      <section class="card" id="export">
+        <h2>${t('settings.export')}</h2>
+        <p>${t('settings.exportWhy')}</p>
+        <ul>
+          ${exportFormats.map(
+            (format) =>
+              html`<li>
+                <a href="${href(`/api/v1/export?format=${format}`)}">${t(`settings.export-${format}`)}</a>
+              </li>`,
+          )}
+        </ul>
       </section>
       <section class="card">
         <h2>${t('settings.otherBrowser')}</h2>

@@ -1,18 +1,33 @@
 import { html } from 'hono/html'
 import type { SavedArticle } from '#src/store/articles.ts'
+import type { BirthdayReminder, QuietReminder } from '../reminders.ts'
 import type { View } from '../view.ts'
 import { addressForm, articleList } from './articles.ts'
 import { layout, type Markup } from './layout.ts'
+import { remindersSection } from './reminders.ts'
 
 /** The first page: what to do first as long as something is missing, then what is at hand. */
 export function todayPage(
   view: View,
-  { articles, contacts, hasDemo }: { articles: SavedArticle[]; contacts: number; hasDemo: boolean },
+  {
+    articles,
+    contacts,
+    hasDemo,
+    birthdays,
+    quiet,
+  }: {
+    articles: SavedArticle[]
+    contacts: number
+    hasDemo: boolean
+    birthdays: BirthdayReminder[]
+    quiet: QuietReminder[]
+  },
 ): Markup {
   const { t, href } = view
   const fresh = articles.length === 0 || contacts === 0
   return layout(view, {
     title: t('common.today'),
+    scripts: birthdays.length > 0 ? ['message'] : [],
     main: html`<h1>${fresh ? t('today.welcome') : t('today.question')}</h1>
       ${fresh ? firstSteps(view, contacts) : ''}
       ${
@@ -22,6 +37,7 @@ export function todayPage(
             </form>`
           : ''
       }
+      ${remindersSection(view, { birthdays, quiet })}
       ${
         articles.length === 0
           ? ''
@@ -46,6 +62,7 @@ function firstSteps({ t, href, user }: View, contacts: number): Markup {
         <strong
           >${contacts === 0 ? t('today.stepPeople') : t('today.stepMorePeople', { count: contacts })}</strong
         ><br />
+        <a href="${href('/import')}">${t('today.stepImport')}</a> ·
         <a href="${href('/contacts/new')}">${t('contacts.add')}</a>
       </li>
       <li>

@@ -12,8 +12,9 @@ import {
 } from '#src/store/contacts.ts'
 import { inTransaction } from '#src/store/database.ts'
 import { createFavour, listFavours } from '#src/store/favours.ts'
-import { captureArticle, captureLink } from '../captures.ts'
+import { captureAddress, captureArticle } from '../captures.ts'
 import type { House } from '../house.ts'
+import { findLabels } from '../known-labels.ts'
 import { notFoundProblem, problem } from '../problems.ts'
 import { captureSchema, contactChangeSchema, newContactSchema, newFavourSchema } from '../schemas.ts'
 import { listArticlesFor, suggestContacts, type Suggestion } from '../suggestions.ts'
@@ -77,7 +78,7 @@ function articleEndpoints(house: House): Endpoint[] {
         const { html } = body
         const { article, created } =
           html === undefined
-            ? await captureLink(house, user, body, 'not-fetched')
+            ? await captureAddress(house, user, body, language)
             : await captureArticle(house, user, { ...body, html }, language)
         const suggestions = await suggestContacts(house, user, article, language)
         return c.json(
@@ -212,7 +213,7 @@ function contactEndpoints(house: House): Endpoint[] {
       method: 'get',
       path: '/interests',
       summary:
-        'The interests in use with how many people have them; `q` is the beginning of a word of theirs',
+        'The interests in use with how many people have them; `q` is the beginning of a word of theirs, and then words of the thesaurus that nobody has yet (count 0) come too',
       query: z.object({ q: z.string().max(80).optional() }),
       answers: {
         200: {
@@ -220,10 +221,15 @@ function contactEndpoints(house: House): Endpoint[] {
           schema: z.object({ items: z.array(z.object({ label: z.string(), count: z.number() })) }),
         },
       },
-      handle: async (c, { user, query: { q } }) =>
-        c.json({
-          items: await listInterestVocabulary(house.db, user.id, { query: q ?? '', limit: q ? 12 : 1000 }),
-        }),
+      handle: async (c, { user, query: { q } }) => {
+        const used = await listInterestVocabulary(house.db, user.id, { query: q ?? '', limit: q ? 12 : 1000 })
+        if (!q) return c.json({ items: used })
+        const known = new Set(used.map(({ label }) => label.toLowerCase()))
+        const further = findLabels(house.knowledge(), q, 12)
+          .filter((label) => !known.has(label.toLowerCase()))
+          .map((label) => ({ label, count: 0 }))
+        return c.json({ items: [...used, ...further].slice(0, 12) })
+      },
     }),
   ]
 }

@@ -4,9 +4,10 @@ import { deleteArticle, findArticle, listArticles, type SavedArticle } from '#sr
 import { countContacts, findContact, listContacts, listContactsById } from '#src/store/contacts.ts'
 import { createFavour, deleteFavour, listFavours } from '#src/store/favours.ts'
 import type { User } from '#src/store/users.ts'
-import { captureLink } from '../captures.ts'
+import { captureAddress, captureText } from '../captures.ts'
 import { readForm } from '../forms.ts'
 import type { House } from '../house.ts'
+import { learnInterest } from '../learned.ts'
 import { leaveNotice } from '../middleware/session.ts'
 import { currentUser, signedIn } from '../middleware/signed-in.ts'
 import { articlePage } from '../pages/article.ts'
@@ -16,6 +17,7 @@ import { draftForContact, suggestContacts } from '../suggestions.ts'
 import type { Environment } from '../view.ts'
 import { notFoundPage, refusedFormPage } from './errors.ts'
 
+const addressSchema = z.object({ url: webAddressSchema, text: z.string().max(60_000).default('') })
 const answerSchema = z.object({
   contactId: z.string().max(40),
   subject: z.string().max(300).default(''),
@@ -37,9 +39,13 @@ export function articleRoutes(house: House): Hono<Environment> {
 
   routes.post('/articles', async (c) => {
     const view = c.get('view')
-    const form = await readForm(c, z.object({ url: webAddressSchema }))
+    const form = await readForm(c, addressSchema)
     if (form === undefined) return refusedFormPage(c, view.t('problems.badAddress'))
-    const { article } = await captureLink(house, currentUser(c), { url: form.url }, 'not-fetched')
+    const { url, text } = form
+    const { article } =
+      text.trim() === ''
+        ? await captureAddress(house, currentUser(c), { url }, view.language)
+        : await captureText(house, currentUser(c), { url, text }, view.language)
     return c.redirect(view.href(`/articles/${article.id}`), 303)
   })
 
@@ -117,6 +123,7 @@ async function answer(
     },
     house.now(),
   )
+  if (sent) await learnInterest(house, user, article, contact, view.language)
   const name = contact.givenName || contact.familyName
   leaveNotice(c, view.t(sent ? 'articles.sentNoted' : 'articles.dismissedNoted', { name }))
   return c.redirect(view.href(`/articles/${article.id}`), 303)

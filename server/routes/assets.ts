@@ -24,6 +24,11 @@ export function assetRoutes({ address }: House): Hono<Environment> {
         display: 'standalone',
         background_color: '#fbfaf7',
         theme_color: '#0f766e',
+        share_target: {
+          action: `${address.base}/share`,
+          method: 'GET',
+          params: { title: 'title', text: 'text', url: 'url' },
+        },
         icons: [{ src: address.base + asset('icon.svg'), sizes: 'any', type: 'image/svg+xml' }],
       }),
       200,

@@ -41,7 +41,7 @@ export type Article = {
   kind: ArticleKind
 }
 
-/** Why a page gave no article. */
+/** Why a page gave no article, or why its address gave no page. */
 export type ReadingProblem =
   | 'no-article'
   | 'not-html'
@@ -50,5 +50,9 @@ export type ReadingProblem =
   | 'busy'
   | 'bad-url'
   | 'not-fetched'
+  | 'private-address'
+  | 'not-reached'
+  | 'refused'
+  | 'login-wall'
 
 export type Reading = { article: Article } | { problem: ReadingProblem }

@@ -15,11 +15,18 @@ export type FullExport<Article, Favour> = {
   contacts: Contact[]
   articles: Article[]
   favours: Favour[]
+  /** Other words for interests. */
+  aliases: { alias: string; label: string }[]
 }
 
 /** The whole content as a value for JSON, lists in the order of their ids so that two exports can be compared. */
 export function fullExport<Article extends { id: string }, Favour extends { id: string }>(
-  content: { contacts: Contact[]; articles: Article[]; favours: Favour[] },
+  content: {
+    contacts: Contact[]
+    articles: Article[]
+    favours: Favour[]
+    aliases: { alias: string; label: string }[]
+  },
   exportedAt: string,
 ): FullExport<Article, Favour> {
   return {
@@ -29,6 +36,7 @@ export function fullExport<Article extends { id: string }, Favour extends { id: 
     contacts: content.contacts.toSorted(byId),
     articles: content.articles.toSorted(byId),
     favours: content.favours.toSorted(byId),
+    aliases: content.aliases,
   }
 }
 

@@ -1,3 +1,4 @@
+import { readEnglish, type EnglishReading, type WordRole } from './english-reader.ts'
 import { detectLanguage } from './language-detection.ts'
 import { sentencesOf, type Sentence } from './sentences.ts'
 import { stemOf, type WordLanguage } from './stems.ts'
@@ -16,6 +17,8 @@ export type Word = Token & {
   keys: readonly string[]
   /** The same for a German compound's parts. */
   parts: readonly string[]
+  /** What it does in its sentence, in English. */
+  role: WordRole | undefined
 }
 
 /** An article as matching reads it; made once per article. */
@@ -46,9 +49,11 @@ export function readArticleWords(
   const text = article.text.slice(0, longestText)
   const found = languageOf(article.lang, `${title}\n${text}`)
   const language = found === 'de' ? 'de' : 'en'
+  const [titleReading, reading] = found === 'en' ? [readEnglish(title), readEnglish(text)] : []
+  const selected = selectedRange(text, article.selection)
   const words = [
-    ...wordsOf(tokensOf(title), () => 'title', undefined, language, knowledge),
-    ...wordsOf(tokensOf(text), zones(text), selectedRange(text, article.selection), language, knowledge),
+    ...wordsOf(tokensOf(title), () => 'title', undefined, language, titleReading, knowledge),
+    ...wordsOf(tokensOf(text), zones(text), selected, language, reading, knowledge),
   ]
   if (words.every((word) => word.capitals || word.folded.length < 2))
     for (const word of words) word.capitals = false
@@ -59,7 +64,7 @@ export function readArticleWords(
     understood: found === 'de' || found === 'en' || found === undefined,
     words,
     places: placesOf(words, language),
-    sentences: sentencesOf(text),
+    sentences: reading?.sentences ?? sentencesOf(text),
   }
 }
 
@@ -80,9 +85,11 @@ function wordsOf(
   zoneOf: (token: Token, index: number) => Zone,
   selected: { start: number; end: number } | undefined,
   language: WordLanguage,
+  reading: EnglishReading | undefined,
   knowledge: Pick<WordsKnowledge, 'split' | 'keysOf'>,
 ): Word[] {
   return tokens.map((token, index) => {
+    const read = reading?.words.get(token.start)
     const own = knowledge.keysOf(token.folded, language)
     const together =
       !token.joined && tokens[index + 1]?.joined === true ? joinedWord(tokens, index) : undefined
@@ -92,7 +99,7 @@ function wordsOf(
         ? knowledge.split(token.folded).flatMap((part) => knowledge.keysOf(part, language))
         : []
     const isSelected = selected !== undefined && token.start >= selected.start && token.end <= selected.end
-    return { ...token, zone: zoneOf(token, index), selected: isSelected, keys, parts }
+    return { ...token, zone: zoneOf(token, index), selected: isSelected, keys, parts, role: read?.role }
   })
 }
 

@@ -3,7 +3,7 @@ import { rootKey } from '#src/language/article-words.ts'
 import type { WordLanguage } from '#src/language/stems.ts'
 import { tokensOf } from '#src/language/tokens.ts'
 import type { WordsKnowledge } from '#src/language/words-knowledge.ts'
-import { foldedWords, type ConceptIndex, type Meaning } from '#src/topics/concept-index.ts'
+import { foldedWords, telling, type ConceptIndex, type Meaning } from '#src/topics/concept-index.ts'
 import { phraseVector } from './backdrop.ts'
 import type { Knowledge } from './knowledge.ts'
 import { meanVector } from './nearest-concepts.ts'
@@ -183,7 +183,7 @@ function wordOf(word: string, language: WordLanguage | 'either', knowledge: Word
   if (language !== 'en')
     for (const [order, translation] of knowledge.lexicon.translate(word).entries()) {
       const weight = translationWeights[order]!
-      if (translation.includes(' ')) continue
+      if (translation.includes(' ') || knowledge.stopWords.en.has(translation)) continue
       for (const key of knowledge.keysOf(translation, 'en')) forms.en.push({ key, weight })
     }
   const own = language === 'either' ? 'en' : language
@@ -192,7 +192,7 @@ function wordOf(word: string, language: WordLanguage | 'either', knowledge: Word
 
 function ownForms(word: string, language: WordLanguage, knowledge: WordsKnowledge): Form[] {
   return [
-    ...knowledge.keysOf(word, language).map((key) => ({ key, weight: 1 })),
+    ...telling(knowledge.keysOf(word, language), language, knowledge).map((key) => ({ key, weight: 1 })),
     { key: rootKey(word, language), weight: rootWeight },
   ]
 }

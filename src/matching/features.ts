@@ -1,7 +1,7 @@
 import type { Evidence } from '#src/topics/concept-evidence.ts'
 import type { ArticleProfile } from './article-profile.ts'
 import type { CompiledInterest } from './compiled-interest.ts'
-import { directMatch } from './direct-match.ts'
+import { directMatch, type DirectMatch } from './direct-match.ts'
 import type { Knowledge } from './knowledge.ts'
 import { similarity, softMatch } from './soft-match.ts'
 
@@ -58,13 +58,13 @@ export function featuresOf(
   interest: CompiledInterest,
   profile: ArticleProfile,
   knowledge: Knowledge,
+  direct: DirectMatch = directMatch(interest, profile),
 ): Float32Array {
   const values = new Float32Array(featureCount)
   const set = (name: Name, value: number) => {
     values[order.get(name)!] = value
   }
   const { article } = profile
-  const direct = directMatch(interest, profile)
   set('phraseTitle', direct.title)
   set('phraseLead', Math.log1p(direct.lead))
   set('phraseBody', Math.log1p(direct.all))

@@ -6,8 +6,6 @@ export type Answer = {
   interests: string[]
   /** The probability that was shown; `null` where the user chose the person by hand. */
   score: number | null
-  /** Names of the article's topics. */
-  topics: string[]
   /** Why it was not right. Only `topic` speaks against the interests. */
   reason?: 'topic' | 'known' | 'not-now' | 'other' | undefined
 }
@@ -22,8 +20,6 @@ const steps = { sent: 0.15, thanks: 0.4, 'not-for-them': -0.5 } as const
 const furthest = 1.5
 /** The first reason carries the answer, the others half of it. */
 const furtherReasons = 0.5
-/** A topic becomes an interest to propose when this many articles on it were sent by hand. */
-const sentByHand = 2
 const answersNeeded = 50
 /** As if so many answers had agreed with the calibration there is. */
 const trust = 12
@@ -49,24 +45,6 @@ export function learnShifts(answers: Answer[]): LearnedShift[] {
     }
   }
   return [...shifts.values()]
-}
-
-/** Topics a person was sent articles on by hand at least twice, and which none of their interests names: to be proposed. */
-export function proposeInterests(
-  answers: Answer[],
-  contactId: string,
-  interests: readonly string[],
-): { label: string; articles: number }[] {
-  const known = new Set(interests.map((label) => label.toLowerCase()))
-  const counts = new Map<string, number>()
-  for (const answer of answers) {
-    if (answer.contactId !== contactId || answer.score !== null || answer.kind === 'not-for-them') continue
-    for (const topic of new Set(answer.topics)) counts.set(topic, (counts.get(topic) ?? 0) + 1)
-  }
-  return [...counts]
-    .filter(([label, articles]) => articles >= sentByHand && !known.has(label.toLowerCase()))
-    .map(([label, articles]) => ({ label, articles }))
-    .sort((one, other) => other.articles - one.articles)
 }
 
 /**

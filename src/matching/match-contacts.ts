@@ -1,19 +1,16 @@
 import type { ArticleWords } from '#src/language/article-words.ts'
 import { profileOf, type ArticleProfile } from './article-profile.ts'
+import { indexCandidates, mostInterests, type CandidateIndex } from './candidate-index.ts'
 import { compileInterest } from './compiled-interest.ts'
-import { combineInterests, probabilityOf, type Level } from './contact-score.ts'
+import { combineInterests, interestProbability, levels, probabilityOf } from './contact-score.ts'
+import { directMatch } from './direct-match.ts'
 import { featuresOf } from './features.ts'
 import type { Knowledge } from './knowledge.ts'
-import { judge, logistic, type Model } from './model.ts'
+import { adjust, type Recalibration } from './learning.ts'
+import { judge, logistic } from './model.ts'
 import { canBeShown, reasonFor } from './reasons.ts'
 import type { Candidate, Match, Reason } from './suggestion.ts'
 
-/** An interest judged against one article that has something to show for it. */
-type Judged = { logOdds: number; reason: () => Reason }
-type Weighed = { judged: Judged; level?: Level | undefined; shift?: number | undefined }
-
-/** Interests of one person beyond this many are not looked at. */
-const mostInterests = 500
 /** An interest to be avoided weighs from this probability on; it then takes the person off the list. */
 const avoidFrom = 0.2
 /** Reasons shown a person, best first. */
@@ -21,79 +18,145 @@ const mostReasons = 3
 /** An interest counts as a reason from this share of the best one's probability on. */
 const reasonShare = 0.35
 
+const avoid = levels.indexOf('avoid')
+/** Numbers below 2^53 hold a score of 31 bits and a place of 22. */
+const scoreSteps = 2 ** 31
+const placeSteps = 2 ** 22
+
 /**
- * The people an article may suit, best first: everyone with a score above 0 and a reason. Each distinct interest is judged
- * once. An article in a language that is not understood, or without words, suits nobody.
+ * The people an article may suit, best first: everyone with a score above 0 and a reason, or only those to be suggested. Each
+ * distinct interest is judged once, and reasons are worked out when asked for. `candidates` are remembered by identity and must not
+ * change. An article in a language that is not understood, or without words, suits nobody.
  */
-export function matchContacts(article: ArticleWords, candidates: Candidate[], knowledge: Knowledge): Match[] {
+export function matchContacts(
+  article: ArticleWords,
+  candidates: readonly Candidate[],
+  knowledge: Knowledge,
+  options: { suggestedOnly?: boolean; recalibration?: Recalibration | undefined } = {},
+): Match[] {
   if (!article.understood || article.sentences.length === 0) return []
   const profile = profileOf(article, knowledge)
-  const judged = new Map<string, Judged | null>()
-  const judgedInterest = (label: string) => {
-    let known = judged.get(label)
-    if (known === undefined) {
-      known = judgeInterest(label, profile, knowledge)
-      judged.set(label, known)
+  const index = indexCandidates(candidates)
+  const judged = new JudgedLabels(index, profile, knowledge)
+  const { threshold } = knowledge.model
+  const { recalibration, suggestedOnly = false } = options
+  const scores = new Float64Array(candidates.length)
+  const order = new Float64Array(candidates.length)
+  let count = 0
+  for (let at = 0; at < candidates.length; at++) {
+    const raw = judged.scoreOf(at)
+    if (raw <= 0) continue
+    const probability = probabilityOf(knowledge.model, raw)
+    const score = recalibration === undefined ? probability : adjust(probability, recalibration)
+    if (score <= 0 || (suggestedOnly && score < threshold)) continue
+    scores[at] = score
+    order[count++] = Math.round((1 - score) * scoreSteps) * placeSteps + at
+  }
+  // Sorting plain numbers is several times faster than sorting by a comparison of ours.
+  return Array.from(order.subarray(0, count).sort(), (key) => {
+    const at = key % placeSteps
+    return new LazyMatch(candidates[at]!.id, scores[at]!, scores[at]! >= threshold, () =>
+      judged.reasonsOf(at),
+    )
+  })
+}
+
+/** A match whose reasons are worked out when first asked for: of fifty thousand people few are looked at. */
+class LazyMatch implements Match {
+  contactId: string
+  score: number
+  suggested: boolean
+  #explain: () => Match['reasons']
+  #reasons: Match['reasons'] | undefined
+
+  constructor(contactId: string, score: number, suggested: boolean, explain: () => Match['reasons']) {
+    this.contactId = contactId
+    this.score = score
+    this.suggested = suggested
+    this.#explain = explain
+  }
+
+  get reasons(): Match['reasons'] {
+    return (this.#reasons ??= this.#explain())
+  }
+}
+
+/** The labels of a list of people judged against one article. */
+class JudgedLabels {
+  #index: CandidateIndex
+  #profile: ArticleProfile
+  #knowledge: Knowledge
+  /** Log-odds by label; NaN where there is nothing to show. */
+  #logOdds: Float64Array
+  /** Raw probabilities by level and label. */
+  #probabilities: Float64Array[]
+  #avoided: Uint8Array
+  #reasons = new Map<number, Reason>()
+  #scratch = new Float64Array(mostInterests)
+
+  constructor(index: CandidateIndex, profile: ArticleProfile, knowledge: Knowledge) {
+    this.#index = index
+    this.#profile = profile
+    this.#knowledge = knowledge
+    this.#logOdds = Float64Array.from(index.labels, (label) => judgeInterest(label, profile, knowledge))
+    this.#probabilities = levels.map((level) =>
+      this.#logOdds.map((logOdds) => interestProbability(logOdds, level)),
+    )
+    this.#avoided = Uint8Array.from(this.#logOdds, (logOdds) =>
+      probabilityOf(knowledge.model, logistic(logOdds)) >= avoidFrom ? 1 : 0,
+    )
+  }
+
+  /** The raw score of one person; 0 where nothing can be shown, or something is to be avoided. */
+  scoreOf(person: number): number {
+    const { starts, numbers } = this.#index
+    const scratch = this.#scratch
+    let count = 0
+    for (let entry = starts[person]!; entry < starts[person + 1]!; entry++) {
+      const number = numbers[entry]!
+      if (Number.isNaN(this.#logOdds[number]!)) continue
+      if (this.#index.levels[entry] !== avoid) scratch[count++] = this.#probabilityOf(entry)
+      else if (this.#avoided[number] === 1) return 0
     }
-    return known
+    return count === 0 ? 0 : combineInterests(scratch, count)
   }
-  const matches: Match[] = []
-  for (const candidate of candidates) {
-    const match = matchContact(candidate, judgedInterest, knowledge.model)
-    if (match !== undefined) matches.push(match)
+
+  /** The best reasons for one person with a score above 0. */
+  reasonsOf(person: number): Match['reasons'] {
+    const { starts, numbers } = this.#index
+    const shown: { number: number; probability: number }[] = []
+    for (let entry = starts[person]!; entry < starts[person + 1]!; entry++)
+      if (this.#index.levels[entry] !== avoid && !Number.isNaN(this.#logOdds[numbers[entry]!]!))
+        shown.push({ number: numbers[entry]!, probability: this.#probabilityOf(entry) })
+    const [best, ...others] = shown.sort((one, other) => other.probability - one.probability)
+    const further = others
+      .filter(({ probability }) => probability >= best!.probability * reasonShare)
+      .slice(0, mostReasons - 1)
+    return [this.#reasonOf(best!.number), ...further.map(({ number }) => this.#reasonOf(number))]
   }
-  return matches.sort((one, other) => other.score - one.score)
+
+  #probabilityOf(entry: number): number {
+    const number = this.#index.numbers[entry]!
+    const level = this.#index.levels[entry]!
+    const shift = this.#index.shifts[entry]!
+    if (shift === 0) return this.#probabilities[level]![number]!
+    return interestProbability(this.#logOdds[number]!, levels[level], shift)
+  }
+
+  #reasonOf(number: number): Reason {
+    const known = this.#reasons.get(number)
+    if (known !== undefined) return known
+    const interest = compileInterest(this.#index.labels[number]!, this.#knowledge)
+    const reason = reasonFor(interest, this.#profile, this.#knowledge)
+    this.#reasons.set(number, reason)
+    return reason
+  }
 }
 
-function judgeInterest(label: string, profile: ArticleProfile, knowledge: Knowledge): Judged | null {
+/** Log-odds of one interest, NaN where nothing can be shown: a score would say more than its reasons. */
+function judgeInterest(label: string, profile: ArticleProfile, knowledge: Knowledge): number {
   const interest = compileInterest(label, knowledge)
-  // What cannot be shown does not count, or a score would say more than its reasons.
-  if (!canBeShown(interest, profile)) return null
-  let reason: Reason | undefined
-  return {
-    logOdds: judge(knowledge.model, featuresOf(interest, profile, knowledge)),
-    reason: () => (reason ??= reasonFor(interest, profile, knowledge)),
-  }
-}
-
-function matchContact(
-  { id, interests }: Candidate,
-  judgedInterest: (label: string) => Judged | null,
-  model: Model,
-): Match | undefined {
-  const shown: Weighed[] = []
-  for (let at = 0; at < Math.min(interests.length, mostInterests); at++) {
-    const { label, level, shift } = interests[at]!
-    const judged = judgedInterest(label)
-    if (judged === null) continue
-    if (level !== 'avoid') shown.push({ judged, level, shift })
-    else if (probabilityOf(model, logistic(judged.logOdds)) >= avoidFrom) return undefined
-  }
-  if (shown.length === 0) return undefined
-  const score = probabilityOf(model, combineInterests(shown))
-  if (score <= 0) return undefined
-  let reasons: Match['reasons'] | undefined
-  return {
-    contactId: id,
-    score,
-    suggested: score >= model.threshold,
-    // Of fifty thousand people few are looked at, and finding the best sentence takes longer than judging.
-    get reasons() {
-      return (reasons ??= reasonsOf(shown))
-    },
-  }
-}
-
-function reasonsOf(shown: Weighed[]): Match['reasons'] {
-  const [best, ...others] = shown.toSorted((one, other) => weightOf(other) - weightOf(one))
-  const enough = logistic(weightOf(best!)) * reasonShare
-  const further = others
-    .filter((it) => logistic(weightOf(it)) >= enough)
-    .map(({ judged }) => judged.reason())
-    .slice(0, mostReasons - 1)
-  return [best!.judged.reason(), ...further]
-}
-
-function weightOf({ judged, shift }: Weighed): number {
-  return judged.logOdds + (shift ?? 0)
+  const direct = directMatch(interest, profile)
+  if (!canBeShown(interest, profile, direct)) return Number.NaN
+  return judge(knowledge.model, featuresOf(interest, profile, knowledge, direct))
 }

@@ -33,16 +33,18 @@ export function logistic(logOdds: number): number {
 
 /** Reads a probability off the calibration's steps. */
 export function calibrate(calibration: Model['calibration'], score: number): number {
-  const [first] = calibration
-  if (first === undefined) return score
-  let before = { score: 0, probability: 0 }
-  for (const step of calibration) {
-    if (score <= step.score) {
-      const width = step.score - before.score
-      const share = width <= 0 ? 1 : (score - before.score) / width
-      return before.probability + share * (step.probability - before.probability)
-    }
-    before = step
+  if (calibration.length === 0) return score
+  let from = 0
+  let to = calibration.length
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (score <= calibration[middle]!.score) to = middle
+    else from = middle + 1
   }
-  return before.probability
+  const step = calibration[from]
+  if (step === undefined) return calibration.at(-1)!.probability
+  const before = calibration[from - 1] ?? { score: 0, probability: 0 }
+  const width = step.score - before.score
+  const share = width <= 0 ? 1 : (score - before.score) / width
+  return before.probability + share * (step.probability - before.probability)
 }

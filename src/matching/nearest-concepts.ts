@@ -19,6 +19,7 @@ const labelsUsed = 4
 /** The vectors of all concepts are made when first needed. */
 export function createNearestConcepts(thesaurus: Thesaurus, knowledge: WordsKnowledge): NearestConcepts {
   let made: (Float32Array | undefined)[] | undefined
+  let together: Float32Array | undefined
   const vectors = () =>
     (made ??= thesaurus.concepts.map((concept) =>
       meanVector(
@@ -28,14 +29,22 @@ export function createNearestConcepts(thesaurus: Thesaurus, knowledge: WordsKnow
   return {
     near: (vector) => {
       const found: { concept: number; cosine: number }[] = []
-      for (const [concept, other] of vectors().entries()) {
-        const cosine = other === undefined ? 0 : similarity(vector, other)
+      const all = (together ??= joined(vectors(), knowledge.vectors.dimensions))
+      for (let concept = 0; concept < thesaurus.concepts.length; concept++) {
+        const cosine = similarity(vector, all, concept * vector.length)
         if (cosine > farAway) found.push({ concept, cosine })
       }
       return found.sort((one, other) => other.cosine - one.cosine).slice(0, nearestKept)
     },
     vectorOf: (concept) => vectors()[concept],
   }
+}
+
+/** All vectors in one array, zeros where there is none: going through it takes a fraction of going through thousands. */
+function joined(vectors: (Float32Array | undefined)[], dimensions: number): Float32Array {
+  const all = new Float32Array(vectors.length * dimensions)
+  for (const [at, vector] of vectors.entries()) if (vector !== undefined) all.set(vector, at * dimensions)
+  return all
 }
 
 /** The unit vector in the middle of unit vectors; `undefined` where there are none. */

@@ -2,7 +2,7 @@ import type { ArticleWords } from '#src/language/article-words.ts'
 import type { Hit } from '#src/topics/concept-evidence.ts'
 import type { ArticleProfile } from './article-profile.ts'
 import type { CompiledInterest } from './compiled-interest.ts'
-import { directMatch } from './direct-match.ts'
+import { directMatch, type DirectMatch } from './direct-match.ts'
 import type { Knowledge } from './knowledge.ts'
 import { similarity } from './soft-match.ts'
 import type { Passage, Reason } from './suggestion.ts'
@@ -18,9 +18,13 @@ const longestPassage = 400
 const narrowerWeight = 0.6
 
 /** Whether anything in an article can be shown for an interest. Quick; `reasonFor` may be asked when it says yes. */
-export function canBeShown(interest: CompiledInterest, profile: ArticleProfile): boolean {
+export function canBeShown(
+  interest: CompiledInterest,
+  profile: ArticleProfile,
+  direct: DirectMatch,
+): boolean {
   if (interest.meanings.some(({ concept }) => profile.evidence.total.has(concept))) return true
-  if (directMatch(interest, profile).places.length > 0) return true
+  if (direct.places.length > 0) return true
   const vector = interest.wide
   return vector !== undefined && profile.terms.some((term) => similarity(vector, term.vector) >= nearEnough)
 }

@@ -65,7 +65,8 @@ export function draftMessage(occasion: Occasion, texts: MessageTexts): Message {
   return { subject: cleanLine(subject), body: body.filter(Boolean).join('\n\n'), language }
 }
 
-function messageLanguage(wanted: string | null, fallback: MessageLanguage): MessageLanguage {
+/** The language to write in: theirs where there are templates for it. */
+export function messageLanguage(wanted: string | null, fallback: MessageLanguage): MessageLanguage {
   const language = wanted?.slice(0, 2).toLowerCase()
   return language === 'de' || language === 'en' ? language : fallback
 }

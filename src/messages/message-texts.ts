@@ -27,6 +27,9 @@ export type Templates = {
   noAnswer: Variants
   closing: Variants
   subject: Variants
+  /** Birthday wishes, and their subject. */
+  birthday: Variants
+  birthdaySubject: Record<Tone, string>
 }
 
 export type MessageTexts = Record<MessageLanguage, Templates>

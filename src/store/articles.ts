@@ -1,6 +1,6 @@
 import type { Article, ReadingProblem } from '#src/article/article.ts'
 import type { Topic } from '#src/topics/topic.ts'
-import { cursorAfter, readCursor, type Page } from './cursor.ts'
+import { comesAfter, pageOf, type Page } from './cursor.ts'
 import type { Database } from './database.ts'
 import { createId } from './id.ts'
 import type { Schema } from './schema.ts'
@@ -76,26 +76,31 @@ export async function listArticles(
   userId: string,
   { cursor, limit = 50 }: { cursor?: string | undefined; limit?: number | undefined } = {},
 ): Promise<Page<SavedArticle>> {
-  let select = db.selectFrom('article').selectAll().where('userId', '=', userId)
-  const after = readCursor(cursor)
-  if (after !== undefined) {
-    select = select.where((where) =>
-      where.or([
-        where('capturedAt', '<', after.value),
-        where.and([where('capturedAt', '=', after.value), where('id', '<', after.id)]),
-      ]),
-    )
-  }
-  const rows = await select
+  const rows = await db
+    .selectFrom('article')
+    .selectAll()
+    .where('userId', '=', userId)
+    .where(comesAfter('capturedAt', 'descending', cursor))
     .orderBy('capturedAt', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  return {
-    items: shown.map(articleOf),
-    next: rows.length > limit && last !== undefined ? cursorAfter(last.capturedAt, last.id) : null,
+  const { items, next } = pageOf(rows, limit, (row) => row.capturedAt)
+  return { items: items.map(articleOf), next }
+}
+
+/** Puts articles back as they were, ids and times included; none of them may be here. */
+export async function restoreArticles(db: Database, userId: string, articles: SavedArticle[]): Promise<void> {
+  for (let at = 0; at < articles.length; at += 100) {
+    const rows = articles.slice(at, at + 100).map((article) => ({
+      ...rowOf(article),
+      id: article.id,
+      userId,
+      demo: 0,
+      capturedAt: article.capturedAt,
+      updatedAt: article.capturedAt,
+    }))
+    await db.insertInto('article').values(rows).execute()
   }
 }
 

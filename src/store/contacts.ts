@@ -1,10 +1,14 @@
+import { sql } from 'kysely'
 import type { Contact, Interest } from '#src/contacts/contact.ts'
 import type { Candidate } from '#src/matching/suggestion.ts'
-import { cursorAfter, readCursor, type Page } from './cursor.ts'
+import { matchingContacts, type ContactFilter } from './contact-filter.ts'
+import { contactOf, interestRows, rowOf } from './contact-rows.ts'
+import { listAliases } from './aliases.ts'
+import { comesAfter, cursorAfter, pageOf, type Page } from './cursor.ts'
 import type { Database } from './database.ts'
 import { createId } from './id.ts'
 import type { Schema } from './schema.ts'
-import { foldText } from './search-text.ts'
+import { foldText, holdsText } from './search-text.ts'
 
 export type NewContact = Omit<Contact, 'id'>
 
@@ -25,49 +29,45 @@ export async function listContactsById(db: Database, userId: string, ids: string
   return ids.flatMap((id) => contacts.get(id) ?? [])
 }
 
-/** Contacts by family name, a page at a time; every word of `query` is in their names, company, interests or notes. */
+/** Contacts by family name, a page at a time. */
 export async function listContacts(
   db: Database,
   userId: string,
   {
-    query = '',
     cursor,
     limit = 50,
-  }: { query?: string; cursor?: string | undefined; limit?: number | undefined },
+    ...filter
+  }: ContactFilter & { cursor?: string | undefined; limit?: number | undefined } = {},
 ): Promise<Page<Contact>> {
-  let select = db.selectFrom('contact').selectAll().where('userId', '=', userId)
-  for (const word of foldText(query).split(' ').filter(Boolean).slice(0, 10)) {
-    select = select.where((where) =>
-      where('searchText', 'like', where.val(`%${word.replace(/[\\%_]/g, '\\$&')}%`)),
-    )
-  }
-  const after = readCursor(cursor)
-  if (after !== undefined) {
-    select = select.where((where) =>
-      where.or([
-        where('sortName', '>', after.value),
-        where.and([where('sortName', '=', after.value), where('id', '>', after.id)]),
-      ]),
-    )
-  }
-  const rows = await select
+  const rows = await db
+    .selectFrom('contact')
+    // Who they are is found in an index alone; their rows are read for one page of them.
+    .select(['contact.id', 'sortName'])
+    .where((where) => matchingContacts(where, userId, filter))
+    .where(comesAfter('sortName', 'ascending', cursor))
     .orderBy('sortName')
-    .orderBy('id')
+    .orderBy('contact.id')
     .limit(limit + 1)
     .execute()
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  return {
-    items: await withInterests(db, shown),
-    next: rows.length > limit && last !== undefined ? cursorAfter(last.sortName, last.id) : null,
-  }
+  const { items, next } = pageOf(rows, limit, (row) => row.sortName)
+  const ids = items.map(({ id }) => id)
+  return { items: await listContactsById(db, userId, ids), next }
 }
 
-export async function countContacts(db: Database, userId: string): Promise<number> {
+/** The cursor after somebody, to go on with the list behind them. */
+export function cursorOf(contact: Contact): string {
+  return cursorAfter(rowOf(contact).sortName, contact.id)
+}
+
+export async function countContacts(
+  db: Database,
+  userId: string,
+  filter: ContactFilter = {},
+): Promise<number> {
   const { count } = await db
     .selectFrom('contact')
     .select((select) => select.fn.countAll<number>().as('count'))
-    .where('userId', '=', userId)
+    .where((where) => matchingContacts(where, userId, filter))
     .executeTakeFirstOrThrow()
   return count
 }
@@ -121,18 +121,27 @@ export async function deleteContact(db: Database, userId: string, id: string): P
 
 /** Everyone who may be suggested, as matching sees them. */
 export async function listCandidates(db: Database, userId: string): Promise<Candidate[]> {
+  // A row for each interest and level with all who have it: some hundred rows instead of a hundred thousand.
   const rows = await db
     .selectFrom('interest')
-    .innerJoin('contact', 'contact.id', 'interest.contactId')
-    .select(['interest.contactId', 'interest.label', 'interest.level'])
-    .where('interest.userId', '=', userId)
-    .where('contact.paused', '=', 0)
+    .select(['key', 'label', 'level', sql<string>`string_agg(contact_id, ' ')`.as('contactIds')])
+    .where('userId', '=', userId)
+    .where(
+      'contactId',
+      'not in',
+      db.selectFrom('contact').select('id').where('userId', '=', userId).where('paused', '=', 1),
+    )
+    .groupBy(['key', 'label', 'level'])
     .execute()
+  const aliases = new Map((await listAliases(db, userId)).map(({ alias, label }) => [foldText(alias), label]))
   const candidates = new Map<string, Candidate>()
-  for (const { contactId, label, level } of rows) {
-    const candidate = candidates.get(contactId) ?? { id: contactId, interests: [] }
-    candidate.interests.push({ label, level })
-    candidates.set(contactId, candidate)
+  for (const { key, label, level, contactIds } of rows) {
+    const interest = { label: aliases.get(key) ?? label, level }
+    for (const id of contactIds.split(' ')) {
+      const candidate = candidates.get(id)
+      if (candidate === undefined) candidates.set(id, { id, interests: [interest] })
+      else candidate.interests.push(interest)
+    }
   }
   return [...candidates.values()]
 }
@@ -143,14 +152,14 @@ export async function listInterestVocabulary(
   userId: string,
   { query = '', limit = 1000 }: { query?: string; limit?: number | undefined } = {},
 ): Promise<{ label: string; count: number }[]> {
-  const key = foldText(query).replace(/[\\%_]/g, '\\$&')
+  const key = foldText(query)
   return db
     .selectFrom('interest')
     .select((select) => [select.fn.min('label').as('label'), select.fn.countAll<number>().as('count')])
     .where('userId', '=', userId)
     .$if(key !== '', (select) =>
       select.where((where) =>
-        where.or([where('key', 'like', where.val(`${key}%`)), where('key', 'like', where.val(`% ${key}%`))]),
+        where.or([holdsText('key', key, 'at-start'), holdsText('key', ` ${key}`, 'anywhere')]),
       ),
     )
     .groupBy('key')
@@ -162,63 +171,8 @@ export async function listInterestVocabulary(
 
 async function replaceInterests(db: Database, userId: string, contactId: string, interests: Interest[]) {
   await db.deleteFrom('interest').where('contactId', '=', contactId).execute()
-  const once = new Map(interests.map((interest) => [foldText(interest.label), interest]))
-  const rows = [...once].map(([key, { label, level, origin }], position) => ({
-    contactId,
-    userId,
-    key,
-    label,
-    level,
-    origin,
-    position,
-  }))
+  const rows = interestRows(userId, contactId, interests)
   if (rows.length > 0) await db.insertInto('interest').values(rows).execute()
-}
-
-function rowOf(contact: NewContact) {
-  const { interests, emails, phones, profiles, paused } = contact
-  return {
-    givenName: contact.givenName,
-    familyName: contact.familyName,
-    honorific: contact.honorific,
-    salutation: contact.salutation,
-    addressForm: contact.addressForm,
-    language: contact.language,
-    emails: JSON.stringify(emails),
-    phones: JSON.stringify(phones),
-    profiles: JSON.stringify(profiles),
-    company: contact.company,
-    role: contact.role,
-    birthday: contact.birthday,
-    seeks: contact.seeks,
-    offers: contact.offers,
-    notes: contact.notes,
-    preferredChannel: contact.preferredChannel,
-    cadenceDays: contact.cadenceDays,
-    monthlyLimit: contact.monthlyLimit,
-    middleName: contact.middleName,
-    nameSuffix: contact.nameSuffix,
-    introducedBy: contact.introducedBy,
-    groups: JSON.stringify(contact.groups),
-    uid: contact.uid,
-    vcardLines: JSON.stringify(contact.vcardLines),
-    paused: Number(paused),
-    searchText: [
-      contact.givenName,
-      contact.familyName,
-      contact.company,
-      contact.role,
-      ...contact.groups,
-      ...emails,
-      ...interests.map((interest) => interest.label),
-      contact.seeks,
-      contact.offers,
-      contact.notes,
-    ]
-      .map((part) => foldText(part ?? ''))
-      .join('\n'),
-    sortName: foldText(`${contact.familyName} ${contact.givenName}`),
-  }
 }
 
 async function withInterests(db: Database, rows: Schema['contact'][]): Promise<Contact[]> {
@@ -240,37 +194,4 @@ async function withInterests(db: Database, rows: Schema['contact'][]): Promise<C
       (byContact.get(row.id) ?? []).map(({ label, level, origin }) => ({ label, level, origin })),
     ),
   )
-}
-
-function contactOf(row: Schema['contact'], interests: Interest[]): Contact {
-  return {
-    id: row.id,
-    givenName: row.givenName,
-    familyName: row.familyName,
-    honorific: row.honorific,
-    salutation: row.salutation,
-    addressForm: row.addressForm,
-    language: row.language,
-    // Written by `rowOf` above and nothing else.
-    emails: JSON.parse(row.emails) as string[],
-    phones: JSON.parse(row.phones) as string[],
-    profiles: JSON.parse(row.profiles) as string[],
-    company: row.company,
-    role: row.role,
-    birthday: row.birthday,
-    interests,
-    seeks: row.seeks,
-    offers: row.offers,
-    notes: row.notes,
-    preferredChannel: row.preferredChannel,
-    cadenceDays: row.cadenceDays,
-    monthlyLimit: row.monthlyLimit,
-    middleName: row.middleName,
-    nameSuffix: row.nameSuffix,
-    introducedBy: row.introducedBy,
-    groups: JSON.parse(row.groups) as string[],
-    uid: row.uid,
-    vcardLines: JSON.parse(row.vcardLines) as string[],
-    paused: row.paused === 1,
-  }
 }

@@ -1,5 +1,5 @@
 import type { Favour } from '#src/favours/favour.ts'
-import { cursorAfter, readCursor, type Page } from './cursor.ts'
+import { comesAfter, pageOf, type Page } from './cursor.ts'
 import type { Database } from './database.ts'
 import { createId } from './id.ts'
 import type { Schema } from './schema.ts'
@@ -17,6 +17,24 @@ export async function createFavour(
     .values({ ...saved, userId, demo: Number(demo) })
     .execute()
   return saved
+}
+
+/** Puts favours back as they were, ids and times included; none of them may be here. */
+export async function restoreFavours(db: Database, userId: string, favours: Favour[]): Promise<void> {
+  for (let at = 0; at < favours.length; at += 1000) {
+    const rows = favours.slice(at, at + 1000).map((favour) => ({ ...favour, userId, demo: 0 }))
+    await db.insertInto('favour').values(rows).execute()
+  }
+}
+
+export async function countFavours(db: Database, userId: string, contactId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('favour')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('userId', '=', userId)
+    .where('contactId', '=', contactId)
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 /** Takes one back. True where there was one. */
@@ -45,26 +63,14 @@ export async function listFavours(
   let select = db.selectFrom('favour').selectAll().where('userId', '=', userId)
   if (contactId !== undefined) select = select.where('contactId', '=', contactId)
   if (articleId !== undefined) select = select.where('articleId', '=', articleId)
-  const after = readCursor(filter.cursor)
-  if (after !== undefined) {
-    select = select.where((where) =>
-      where.or([
-        where('at', '<', after.value),
-        where.and([where('at', '=', after.value), where('id', '<', after.id)]),
-      ]),
-    )
-  }
   const rows = await select
+    .where(comesAfter('at', 'descending', filter.cursor))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  return {
-    items: shown.map(favourOf),
-    next: rows.length > limit && last !== undefined ? cursorAfter(last.at, last.id) : null,
-  }
+  const { items, next } = pageOf(rows, limit, (row) => row.at)
+  return { items: items.map(favourOf), next }
 }
 
 /** When each of these contacts last got something, by contact id; those who never did are missing. */

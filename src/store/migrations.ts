@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, SqliteAdapter, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
 /** Append only: a migration that has been released is never changed. */
@@ -139,6 +139,105 @@ export const migrations: Record<string, Migration> = {
       await db.schema.createIndex('favour_by_time').on('favour').columns(['user_id', 'at', 'id']).execute()
       await db.schema.createIndex('favour_by_contact').on('favour').columns(['contact_id', 'at']).execute()
       await db.schema.createIndex('favour_by_article').on('favour').column('article_id').execute()
+    },
+  },
+  '0002-people-in-and-out': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('contact').addColumn('birth_day', 'text').execute()
+      await sql`update contact set birth_day = substr(birthday, length(birthday) - 4)`.execute(db)
+      await db.schema
+        .createIndex('contact_by_birth_day')
+        .on('contact')
+        .columns(['user_id', 'birth_day'])
+        .execute()
+      await db.schema
+        .createIndex('contact_by_cadence')
+        .on('contact')
+        .columns(['user_id', 'cadence_days'])
+        .execute()
+      await db.schema
+        .createTable('import')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('user_id', 'text', (column) => column.notNull().references('user.id').onDelete('cascade'))
+        .addColumn('file_name', 'text', (column) => column.notNull())
+        // PostgreSQL's name for bytes; SQLite keeps bytes as they are under any name.
+        .addColumn('bytes', 'bytea')
+        .addColumn('format', 'text')
+        .addColumn('columns', 'text')
+        .addColumn('mapping', 'text')
+        .addColumn('companies', 'integer', (column) => column.notNull())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('counts', 'text', (column) => column.notNull())
+        .addColumn('problem', 'text')
+        .addColumn('created_at', 'text', (column) => column.notNull())
+        .addColumn('finished_at', 'text')
+        .execute()
+      await db.schema
+        .createIndex('import_by_time')
+        .on('import')
+        .columns(['user_id', 'created_at', 'id'])
+        .execute()
+      await db.schema
+        .createTable('import_entry')
+        .addColumn('import_id', 'text', (column) =>
+          column.notNull().references('import.id').onDelete('cascade'),
+        )
+        .addColumn('position', 'integer', (column) => column.notNull())
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('line', 'integer', (column) => column.notNull())
+        .addColumn('contact_id', 'text', (column) => column.references('contact.id').onDelete('cascade'))
+        .addColumn('data', 'text', (column) => column.notNull())
+        .addColumn('decision', 'text')
+        .addPrimaryKeyConstraint('import_entry_key', ['import_id', 'position'])
+        .execute()
+      await db.schema
+        .createIndex('import_entry_by_kind')
+        .on('import_entry')
+        .columns(['import_id', 'kind', 'position'])
+        .execute()
+      // Without it every person who is forgotten costs a look at all entries.
+      await db.schema.createIndex('import_entry_by_contact').on('import_entry').column('contact_id').execute()
+      await db.schema
+        .createTable('interest_alias')
+        .addColumn('user_id', 'text', (column) => column.notNull().references('user.id').onDelete('cascade'))
+        .addColumn('key', 'text', (column) => column.notNull())
+        .addColumn('alias', 'text', (column) => column.notNull())
+        .addColumn('label', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('interest_alias_key', ['user_id', 'key'])
+        .execute()
+    },
+  },
+  '0003-large-address-books': {
+    async up(db: Kysely<unknown>) {
+      // In SQLite the search reads nothing but this index; the rows themselves are ten times as large.
+      // PostgreSQL's indexes hold no texts of that length.
+      const isSqlite = db.getExecutor().adapter instanceof SqliteAdapter
+      await db.schema.dropIndex('contact_by_name').execute()
+      await db.schema
+        .createIndex('contact_by_name')
+        .on('contact')
+        .columns(['user_id', 'sort_name', 'id', ...(isSqlite ? ['search_text'] : [])])
+        .execute()
+      await db.schema
+        .alterTable('contact')
+        .addColumn('interest_count', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute()
+      await sql`update contact set interest_count = (select count(*) from interest where contact_id = contact.id)`.execute(
+        db,
+      )
+      await db.schema
+        .createIndex('contact_by_interest_count')
+        .on('contact')
+        .columns(['user_id', 'interest_count', 'paused', 'sort_name', 'id'])
+        .execute()
+      await db.schema.createIndex('contact_by_paused').on('contact').columns(['user_id', 'paused']).execute()
+      await db.schema.createIndex('contact_by_demo').on('contact').columns(['user_id', 'demo']).execute()
+      await db.schema.dropIndex('interest_by_key').execute()
+      await db.schema
+        .createIndex('interest_by_key')
+        .on('interest')
+        .columns(['user_id', 'key', 'label', 'level', 'contact_id'])
+        .execute()
     },
   },
 }

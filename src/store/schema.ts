@@ -6,6 +6,7 @@ import type {
   InterestOrigin,
   Salutation,
 } from '#src/contacts/contact.ts'
+import type { ContactFileFormat } from '#src/contacts/imported-contact.ts'
 import type { FavourKind, FavourStatus } from '#src/favours/favour.ts'
 
 /** Times are ISO 8601 UTC text, booleans 0 or 1, lists JSON text: the same rows in every database. */
@@ -62,6 +63,10 @@ export type Schema = {
     searchText: string
     /** Folded family name, then given name: the order of lists. */
     sortName: string
+    /** `MM-DD` of the birthday, for finding those of a month or of the next days. */
+    birthDay: string | null
+    /** How many interests they have, to find those of whom nothing is known. */
+    interestCount: number
     createdAt: string
     updatedAt: string
   }
@@ -111,4 +116,38 @@ export type Schema = {
     demo: number
     at: string
   }
+  /** A file of people on its way in, or what it takes to undo one that is in. */
+  import: {
+    id: string
+    userId: string
+    fileName: string
+    /** Until it is carried out. */
+    bytes: Buffer | null
+    format: ContactFileFormat | 'everything' | null
+    columns: string | null
+    mapping: string | null
+    companies: number
+    state: ImportState
+    counts: string
+    problem: string | null
+    createdAt: string
+    finishedAt: string | null
+  }
+  /** Before an import is carried out what it will do entry by entry, after it what it did. */
+  importEntry: {
+    importId: string
+    position: number
+    kind: ImportEntryKind
+    line: number
+    contactId: string | null
+    data: string
+    decision: string | null
+  }
+  /** Another word for an interest: `key` is the folded word, `label` what it stands for. */
+  interestAlias: { userId: string; key: string; alias: string; label: string }
 }
+
+export type ImportState = 'reading' | 'planned' | 'running' | 'done' | 'undone' | 'failed'
+
+/** `article` stands only in what a full export brought in. */
+export type ImportEntryKind = 'new' | 'changed' | 'unchanged' | 'doubtful' | 'skipped' | 'article'

@@ -18,6 +18,8 @@ export type Evidence = {
   selected: number
   /** All of it in one number, 0 and up; see `strengthOf`. */
   strength: number
+  /** The share of its places' weight that no stronger concept explains as well. */
+  ownedShare: number
   hits: Hit[]
 }
 
@@ -38,6 +40,8 @@ const coveredWeight = 0.2
 const ambiguousWeight = 0.25
 const enoughForAmbiguous = 1.2
 const levelWeight = 0.7
+const otherWordWeight = 0.3
+const nearlyAsStrong = 1.1
 
 /** Finds every label and sign of the thesaurus in an article. One pass; linear in the words. */
 export function findEvidence(article: ArticleWords, index: ConceptIndex): ArticleEvidence {
@@ -47,6 +51,7 @@ export function findEvidence(article: ArticleWords, index: ConceptIndex): Articl
   for (const [concept, own] of Map.groupBy(hits, (hit) => hit.term.concept))
     byConcept.set(concept, weigh(concept, own, covered, article))
   for (const evidence of byConcept.values()) settleAmbiguous(evidence, byConcept, index)
+  settleOwners([...byConcept.values()], article.words.length)
   const total = new Map<number, number>()
   const fields = new Map<string, number>()
   let strongest = 0
@@ -115,6 +120,7 @@ function weigh(concept: number, hits: Hit[], covered: Float32Array, { words }: A
   for (const hit of hits) {
     const { zone, selected: isSelected } = words[hit.word]!
     hit.weight = hit.part ? partWeight : 1
+    if (isOtherWord(hit, words[hit.word]!)) hit.weight *= otherWordWeight
     if (extentOf(hit) < covered[hit.word]!) hit.weight *= coveredWeight
     if (hit.term.ambiguous) hit.weight *= ambiguousWeight
     if (isSelected) selected += hit.weight
@@ -136,12 +142,24 @@ function weigh(concept: number, hits: Hit[], covered: Float32Array, { words }: A
     concept,
     ...zones,
     signMass: mass,
+    ownedShare: 0,
     signs: signs.size,
     strongSigns: [...signs.values()].filter((sign) => sign.strong && sign.mass > 0.5).length,
     selected,
     hits,
   }
   return { ...evidence, strength: strengthOf(evidence) }
+}
+
+/**
+ * Whether the role of an English word speaks against a name or sign of one word: a proper name written as a common word
+ * ("rust"), a verb where things have names ("to share"), an adjective where a plural was looked for ("western").
+ */
+function isOtherWord({ term, length }: Hit, { role, folded }: ArticleWords['words'][number]): boolean {
+  if (role === undefined || length > 1) return false
+  if (term.proper && role !== 'name') return true
+  if (role === 'verb') return !folded.endsWith('ing')
+  return role === 'adjective' && term.spelled !== folded
 }
 
 /** The title counts as much as several places in the body, and the tenth place adds little to the ninth. */
@@ -152,7 +170,7 @@ function strengthOf({
   body,
   signMass: mass,
   selected,
-}: Omit<Evidence, 'strength'>): number {
+}: Pick<Evidence, Zone | 'signMass' | 'selected'>): number {
   const named = Math.log1p(3 * Math.min(title, 2) + 1.5 * heading + lead + 0.6 * body + selected)
   return 1.4 * named + 0.7 * Math.log1p(mass)
 }
@@ -166,6 +184,22 @@ function settleAmbiguous(evidence: Evidence, byConcept: Map<number, Evidence>, i
   if (support < enoughForAmbiguous) return
   for (const zone of ['title', 'heading', 'lead', 'body'] as const) evidence[zone] /= ambiguousWeight
   evidence.strength = strengthOf(evidence)
+}
+
+/** A place explained by several concepts is the strongest one's; wider names of the same thing share it. */
+function settleOwners(all: Evidence[], words: number): void {
+  const strongest = new Float32Array(words)
+  for (const { strength, hits } of all)
+    for (const { word } of hits) strongest[word] = Math.max(strongest[word]!, strength)
+  for (const evidence of all) {
+    let mass = 0
+    let owned = 0
+    for (const { word, weight } of evidence.hits) {
+      mass += weight
+      if (strongest[word]! <= evidence.strength * nearlyAsStrong) owned += weight
+    }
+    evidence.ownedShare = mass === 0 ? 0 : owned / mass
+  }
 }
 
 function raiseBroader(

@@ -13,6 +13,12 @@ export type Term = {
   strength: 1 | 2 | 3
   /** A label that may mean something else, too. */
   ambiguous: boolean
+  /** A proper name in English (Rust, Apple), which a common word of the same letters is not. */
+  proper: boolean
+  /** As the thesaurus has it, and its folded words. */
+  text: string
+  source: WordLanguage
+  spelled: string
   /** Only written in capitals does it count: IT, KI, US. */
   capitals: boolean
   /** 0..1: how little is said by a word this common. */
@@ -71,7 +77,7 @@ export function foldedWords(text: string): string[] {
 }
 
 function baseForms(folded: string[], language: WordLanguage, knowledge: WordsKnowledge): string {
-  return folded.map((word) => knowledge.keysOf(word, language)[0]).join(' ')
+  return folded.map((word) => telling(knowledge.keysOf(word, language), language, knowledge)[0]).join(' ')
 }
 
 function narrowerOf(broader: number[][]): { concept: number; depth: number }[][] {
@@ -108,7 +114,9 @@ function collectTerms(
     const tokens = tokensOf(text)
     if (tokens.length === 0 || tokens.length > 6) return
     if (source !== language && !passesInto(text, tokens.length, knowledge)) return
-    const words = tokens.map((token) => knowledge.keysOf(token.folded, language))
+    const words = tokens.map((token) =>
+      telling(knowledge.keysOf(token.folded, language), language, knowledge),
+    )
     const spelled = words.map(([base]) => base).join(' ')
     if (seen.has(spelled)) return
     seen.add(spelled)
@@ -119,6 +127,10 @@ function collectTerms(
       ...term,
       words,
       capitals,
+      text,
+      source,
+      spelled: tokens.map(({ folded }) => folded).join(' '),
+      proper: tokens.length === 1 && !capitals && term.kind === 'label' && /^\p{Lu}\p{Ll}/u.test(text),
       information: informationOf(tokens, language, knowledge),
       id: id++,
     }
@@ -140,6 +152,16 @@ function collectTerms(
           add(sign.text, source, { concept, kind: 'sign', strength: sign.strength, ambiguous: false }, seen)
   }
   return terms
+}
+
+/** A word's keys without those every article has: Wien is no form of "wie". */
+export function telling(
+  keys: readonly string[],
+  language: WordLanguage,
+  { stopWords }: WordsKnowledge,
+): readonly string[] {
+  const left = keys.filter((key) => !stopWords[language].has(key))
+  return left.length > 0 ? left : keys
 }
 
 /** English terms are used in German articles too, but single ones that are German words as well mean something else there. */

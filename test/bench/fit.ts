@@ -7,7 +7,7 @@ import { evaluationFolder } from './evaluation-data.ts'
 import { readMatchSets } from './matching-data.ts'
 import { calibrated, crossValidate, fitCalibration, fitTrees } from './matching-fit.ts'
 import { evidenceTables } from './matching-rows.ts'
-import { printMeasures } from './matching-report.ts'
+import { columns, printMeans, printMeasures, printReliability } from './matching-report.ts'
 
 /**
  * `npm run fit [-- --data DIR]`: fits the matching model on the development sets and writes data/matching/model.json.
@@ -20,11 +20,15 @@ const knowledge = readKnowledge(empty)
 const tables = evidenceTables(readMatchSets(folder), knowledge, () => {})
 console.log('evidence worked out')
 const leftOut = crossValidate(tables, (name) => console.log(`fitting without ${name}`))
-for (const scores of leftOut) {
+console.log(`${''.padEnd(22)}${columns.map((name) => name.padStart(7)).join('')}`)
+const results = leftOut.map((scores) => {
   const others = leftOut.filter(({ table }) => table.set.name !== scores.table.set.name)
   const { calibration, threshold } = fitCalibration(others)
-  printMeasures(calibrated(scores, calibration), threshold)
-}
+  const judged = calibrated(scores, calibration)
+  return { judged, measures: printMeasures(judged, threshold) }
+})
+printMeans(results)
+printReliability(results.map(({ judged }) => judged))
 const model: Model = {
   features: Object.keys(featureNames),
   ...compact(fitTrees(tables)),

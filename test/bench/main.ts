@@ -1,19 +1,25 @@
 import { parseArgs } from 'node:util'
+import { benchAddressBooks } from './address-books.ts'
 import { evaluationFolder } from './evaluation-data.ts'
 import { benchCaptures } from './captures.ts'
 import { benchHostile } from './hostile.ts'
 import { benchMatching } from './matching.ts'
+import { benchPeople } from './people.ts'
 import { benchReading } from './reading.ts'
+import { benchPayloads } from './payloads.ts'
 
 /**
  * `npm run bench [-- --only match] [--data DIR]`: measures how good and how fast the program is.
  * `--only` takes the beginning of a name. Figures of speed are ratios within one run.
  */
 const benches: Record<string, (folder: string) => Promise<void>> = {
+  'address-books': benchAddressBooks,
   captures: benchCaptures,
   hostile: benchHostile,
   matching: benchMatching,
+  people: benchPeople,
   reading: benchReading,
+  payloads: benchPayloads,
 }
 
 const { values } = parseArgs({

@@ -1,4 +1,4 @@
-import { combineInterests } from '#src/matching/contact-score.ts'
+import { combineInterests, interestProbability } from '#src/matching/contact-score.ts'
 import { featureCount, featureNames } from '#src/matching/features.ts'
 import { calibrate, judge, type Model } from '#src/matching/model.ts'
 import { boost, type TrainingRows } from './boosting.ts'
@@ -16,7 +16,7 @@ const wrongShare = 0.1
 /** Fewer sets are in German, so that each counts more. */
 const languageWeight: Record<string, number> = { de: 1.6, en: 1 }
 /** At most this share of the articles that suit nobody may get anybody. */
-const offTopicShare = 0.08
+const offTopicShare = 0.095
 
 /** Fits trees on the given tables; every set counts the same. */
 export function fitTrees(tables: EvidenceTable[], over: Partial<typeof settings> = {}): Trees {
@@ -39,7 +39,7 @@ export function rawScores(table: EvidenceTable, trees: Trees): RawScores {
         ranking: direction.contacts.map((contact) => ({
           contactId: contact.id,
           score: combineInterests(
-            contact.interests.map((label) => ({ judged: { logOdds: judged[numberOf.get(label)!]! } })),
+            contact.interests.map((label) => interestProbability(judged[numberOf.get(label)!]!)),
           ),
         })),
       }

@@ -53,7 +53,7 @@ function printBaseline(name: string, header: string, rankings: RawScores[]): voi
   )
 }
 
-/** 50,000 people against an article of 2,000 words, in multiples of the time it takes to sort their 150,000 interests. */
+/** 50,000 people against an article of 2,000 words, in multiples of the time it takes to read the article's words. */
 function measureTime(sets: MatchSet[]): void {
   const knowledge = readKnowledge(loadKnowledge().model)
   const labels = [
@@ -67,27 +67,41 @@ function measureTime(sets: MatchSet[]): void {
     id: `c${number}`,
     interests: [0, 1, 2].map((at) => ({ label: labels[(number * 7 + at * 311) % labels.length]! })),
   }))
-  const [longest] = sets
-    .flatMap(({ articles }) => articles)
-    .sort((one, other) => other.text.length - one.text.length)
-  const text = longest!.text.split(/\s+/).slice(0, 2000).join(' ')
-  const read = () => readArticleWords({ title: longest!.title, text, lang: longest!.lang }, knowledge.words)
-  matchContacts(read(), candidates, knowledge)
-  const times = { read: 0, match: 0, sort: 0 }
-  for (let round = 0; round < 5; round++) {
-    const started = performance.now()
-    const article = read()
-    const words = performance.now()
-    matchContacts(article, candidates, knowledge)
-    const matched = performance.now()
-    candidates.flatMap(({ interests }) => interests.map(({ label }) => label)).sort()
-    const sorted = performance.now()
-    times.read += (words - started) / 5
-    times.match += (matched - words) / 5
-    times.sort += (sorted - matched) / 5
+  console.log(
+    `\nAn article of 2,000 words, 50,000 people with ${labels.length} distinct interests met before; in multiples of reading its words:`,
+  )
+  for (const lang of ['en', 'de']) {
+    const articles = sets.flatMap((set) => set.articles).filter((article) => article.lang === lang)
+    const words = articles.flatMap(({ text }) => text.split(/\s+/)).slice(0, 2000)
+    const article = { title: articles[0]!.title, text: words.join(' '), lang }
+    const read = () => readArticleWords(article, knowledge.words)
+    matchContacts(read(), candidates, knowledge)
+    const times: Record<'reading' | 'ranking' | 'suggesting', number[]> = {
+      reading: [],
+      ranking: [],
+      suggesting: [],
+    }
+    for (let round = 0; round < 9; round++) {
+      times.reading.push(timeOf(read))
+      const [first, second] = [read(), read()]
+      times.ranking.push(timeOf(() => matchContacts(first, candidates, knowledge)))
+      times.suggesting.push(
+        timeOf(() => matchContacts(second, candidates, knowledge, { suggestedOnly: true })),
+      )
+    }
+    const reading = middle(times.reading)
+    console.log(
+      `${lang}: ranking everyone ${(middle(times.ranking) / reading).toFixed(1)}, only those to be suggested ${(middle(times.suggesting) / reading).toFixed(1)} (reading ${reading.toFixed(0)} ms)`,
+    )
   }
-  const ratio = (times.match / times.sort).toFixed(2)
-  console.log(`
-One article of 2,000 words, 50,000 people with ${labels.length} distinct interests: words ${times.read.toFixed(0)} ms,
-matching ${times.match.toFixed(0)} ms, ${ratio} times as long as sorting the interests' labels`)
+}
+
+function timeOf(work: () => unknown): number {
+  const started = performance.now()
+  work()
+  return performance.now() - started
+}
+
+function middle(values: number[]): number {
+  return values.sort((one, other) => one - other)[values.length >> 1]!
 }

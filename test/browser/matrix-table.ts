@@ -17,7 +17,12 @@ export function matrixTable(
     if (arrival === 'whole') return `whole${where}`
     if (arrival === 'link') return `as a link${where}`
     if (!reasons.includes(arrival.why)) reasons.push(arrival.why)
-    const words = { refused: 'no', reload: 'whole after F5', asks: 'whole after a question' }
+    const words = {
+      refused: 'no',
+      reload: 'whole after F5',
+      asks: 'whole after a question',
+      cut: 'without its end',
+    }
     return `${words[arrival.what]}${where} (${reasons.indexOf(arrival.why) + 1})`
   }
   const rows = kinds.map(

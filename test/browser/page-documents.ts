@@ -49,20 +49,31 @@ export function shadowPage(): string {
   </script></body></html>`
 }
 
+/** An article of about 700,000 letters: too much for a fragment, not for a message. */
+export function longPage(): string {
+  return articlePage({
+    inner: Array.from({ length: 3000 }, (_, at) => `<p>Beet ${at}: ${words(30)}.</p>`).join(''),
+  })
+}
+
 /** The article with a very long list of remarks beside it. */
 export function hugePage(): string {
   const remarks: string[] = []
-  let seed = 7
-  // A fixed sequence of words, so that the page does not compress to nothing.
+  for (let at = 0; at < 30_000; at += 1) {
+    remarks.push(`<li class="remark" data-number="${at}"><span>${words(40)}</span></li>`)
+  }
+  return articlePage({ end: `<aside><h2>Anmerkungen</h2><ul>${remarks.join('\n')}</ul></aside>` })
+}
+
+let seed = 7
+
+/** Words of a fixed sequence, so that a page does not compress to nothing. */
+function words(count: number): string {
   const word = (): string => {
     seed = (seed * 48_271) % 2_147_483_647
     return seed.toString(36)
   }
-  for (let at = 0; at < 30_000; at += 1) {
-    const words = Array.from({ length: 40 }, word).join(' ')
-    remarks.push(`<li class="remark" data-number="${at}"><span>${words}</span></li>`)
-  }
-  return articlePage({ end: `<aside><h2>Anmerkungen</h2><ul>${remarks.join('\n')}</ul></aside>` })
+  return Array.from({ length: count }, word).join(' ')
 }
 
 const plain = paragraphs()

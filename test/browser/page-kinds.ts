@@ -3,6 +3,7 @@ import {
   deepFrames,
   framePage,
   hugePage,
+  longPage,
   otherDocuments,
   shadowPage,
 } from './page-documents.ts'
@@ -22,9 +23,9 @@ export type PageKind = {
 /**
  * `whole`: the article from its first to its last word. `link`: the address with its title, because there is no article.
  * Where the browser has a say in it, its reason and what the person sees: `refused` nothing comes; `reload` it comes
- * after F5; `asks` it comes after a question.
+ * after F5; `asks` it comes after a question; `cut` without its end.
  */
-export type Arrival = 'whole' | 'link' | { what: 'refused' | 'reload' | 'asks'; why: string }
+export type Arrival = 'whole' | 'link' | { what: 'refused' | 'reload' | 'asks' | 'cut'; why: string }
 
 const policy = (value: string): Served => ({
   body: articlePage(),
@@ -68,6 +69,11 @@ const breakDocument = `
 const noScript: Arrival = {
   what: 'refused',
   why: 'the page’s policy lets no script run at all, a bookmarklet included; nothing happens, and the address can be pasted on the page “Articles”',
+}
+
+const endMissing: Arrival = {
+  what: 'cut',
+  why: 'no message can follow into the window, and what the address holds of so long an article is its beginning; the person is told that the end is missing',
 }
 
 /** Every kind of page that the matrix looks at. */
@@ -204,6 +210,15 @@ export const pageKinds: PageKind[] = [
   { name: 'Plain text', page: otherDocuments.text },
   { name: 'SVG', page: otherDocuments.svg, arrives: { Chromium: 'link', Firefox: 'link' } },
   { name: 'Image', page: otherDocuments.image, arrives: { Chromium: 'link', Firefox: 'link' } },
+  { name: 'Article of 700,000 letters', page: { body: longPage() } },
+  {
+    name: 'Article of 700,000 letters and COOP `same-origin`',
+    page: { body: longPage(), headers: { 'Cross-Origin-Opener-Policy': 'same-origin' } },
+    arrives: {
+      Chromium: endMissing,
+      Firefox: endMissing,
+    },
+  },
   { name: '10 MB, 60,000 elements', page: { body: hugePage() } },
   {
     name: '10 MB and COOP `same-origin`',

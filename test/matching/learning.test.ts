@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { combineInterests } from '#src/matching/contact-score.ts'
-import { adjust, learnShifts, proposeInterests, recalibrate, type Answer } from '#src/matching/learning.ts'
+import { interestProbability } from '#src/matching/contact-score.ts'
+import { adjust, learnShifts, recalibrate, type Answer } from '#src/matching/learning.ts'
 
 test('answers move the interests that were shown, in small steps and never far', () => {
   const thanked = answer({ kind: 'thanks', interests: ['Rust', 'sailing'] })
@@ -20,13 +20,6 @@ test('an answer that is taken back leaves nothing behind', () => {
 
 test('“not now” says nothing against an interest', () => {
   expect(learnShifts([answer({ kind: 'not-for-them', interests: ['Rust'], reason: 'not-now' })])).toEqual([])
-})
-
-test('what is sent by hand again and again is proposed as an interest', () => {
-  const byHand = answer({ kind: 'sent', interests: [], score: null, topics: ['Imkerei', 'Natur'] })
-  const other = answer({ kind: 'sent', interests: [], score: null, topics: ['Imkerei'] })
-  expect(proposeInterests([byHand, other], 'ann', ['Natur'])).toEqual([{ label: 'Imkerei', articles: 2 }])
-  expect(proposeInterests([byHand, other], 'ann', ['imkerei'])).toEqual([])
 })
 
 test('forty-nine answers change no calibration', () => {
@@ -63,7 +56,7 @@ test('a simulated person who wants one of two interests is ranked right more oft
     const evidence = { Rust: random() - 0.5, sailing: random() - 0.5 }
     if (evidence.Rust > evidence.sailing) before++
     const scores = (['Rust', 'sailing'] as const).map((label) =>
-      combineInterests([{ judged: { logOdds: evidence[label] }, shift: shiftOf(label) }]),
+      interestProbability(evidence[label], 'medium', shiftOf(label)),
     )
     if (scores[0]! > scores[1]!) after++
   }
@@ -71,7 +64,7 @@ test('a simulated person who wants one of two interests is ranked right more oft
 })
 
 function answer(of: Partial<Answer>): Answer {
-  return { contactId: 'ann', kind: 'sent', interests: [], score: 0.6, topics: [], ...of }
+  return { contactId: 'ann', kind: 'sent', interests: [], score: 0.6, ...of }
 }
 
 function answersOf(count: number, truth: (score: number) => number, seed = 1): Answer[] {

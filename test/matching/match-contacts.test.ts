@@ -123,6 +123,43 @@ test('one order of candidates gives the scores of any other', () => {
   expect(back.toSorted(byId)).toEqual(forth.toSorted(byId))
 })
 
+test('asked for suggestions only, it gives those over the threshold and no others', () => {
+  const candidates = people({
+    a: ['Eishockey'],
+    b: ['ice hockey', 'Rust'],
+    c: ['sports'],
+    d: ['electric cars'],
+  })
+  const all = matchContacts(hockey, candidates, knowledge)
+  const suggested = matchContacts(hockey, candidates, knowledge, { suggestedOnly: true })
+  expect(suggested).toEqual(all.filter((match) => match.suggested))
+  expect(suggested.length).toBeGreaterThan(0)
+  expect(suggested.length).toBeLessThan(all.length)
+})
+
+test('what answers say of the calibration moves every score, not their order', () => {
+  const candidates = people({ a: ['Eishockey'], b: ['sports'] })
+  const before = matchContacts(hockey, candidates, knowledge)
+  const after = matchContacts(hockey, candidates, knowledge, {
+    recalibration: { slope: 1, offset: -1, answers: 60 },
+  })
+  expect(after.map((match) => match.contactId)).toEqual(before.map((match) => match.contactId))
+  for (const [at, { score }] of after.entries()) expect(score).toBeLessThan(before[at]!.score)
+})
+
+test('answers to one interest of one person move that person alone', () => {
+  const [moved, kept] = matchContacts(
+    hockey,
+    [
+      { id: 'ann', interests: [{ label: 'Sport', shift: 0.6 }] },
+      { id: 'ben', interests: [{ label: 'Sport' }] },
+    ],
+    knowledge,
+  )
+  expect([moved!.contactId, kept!.contactId]).toEqual(['ann', 'ben'])
+  expect(moved!.score).toBeGreaterThan(kept!.score)
+})
+
 describe('nonsense', () => {
   const somebody = people({ ann: ['Eishockey', 'Rust', 'machine learning'] })
 

@@ -40,6 +40,9 @@ machine-learning
 learning
   en: learning
   de: Lernen
+vienna
+  en: Vienna
+  de: Wien
 information-technology
   both: IT
   en: information technology

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { everyContact } from '#server/imports.ts'
+import { everyContact } from '#server/exports.ts'
 import { openTestHouse, tokenOf } from '#test/support/house.ts'
 
-const { house, request } = await openTestHouse()
+const { house, request } = await openTestHouse({ inFile: true })
 
 const table = 'Vorname,Nachname,E-Mail\nEnno,Harms,e@harms.example\n,,nobody@x.example\n'
 

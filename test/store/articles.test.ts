@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   deleteArticle,
   findArticle,
@@ -9,68 +9,69 @@ import {
 import { blankContact } from '#src/contacts/contact.ts'
 import { createContact } from '#src/store/contacts.ts'
 import { createFavour, listFavours } from '#src/store/favours.ts'
-import { emptyDatabase, someUser } from '#test/support/database.ts'
+import { everyDatabase, someUser } from '#test/support/database.ts'
 
-const db = await emptyDatabase()
 const now = new Date('2026-03-01T12:00:00Z')
 const later = new Date('2026-03-02T12:00:00Z')
 
-test('the same canonical address is one article, brought up to date', async () => {
-  const user = await someUser(db)
-  const first = await saveArticle(db, user.id, article({ title: 'Old' }), now)
-  const second = await saveArticle(
-    db,
-    user.id,
-    article({ title: 'New', url: 'https://a.example/x?utm=1' }),
-    later,
-  )
-  expect([first.created, second.created]).toEqual([true, false])
-  expect(second.article.id).toBe(first.article.id)
-  const { items } = await listArticles(db, user.id)
-  expect(items.map((it) => it.title)).toEqual(['New'])
-})
+describe.each(await everyDatabase())('%s', (_kind, db) => {
+  test('the same canonical address is one article, brought up to date', async () => {
+    const user = await someUser(db)
+    const first = await saveArticle(db, user.id, article({ title: 'Old' }), now)
+    const second = await saveArticle(
+      db,
+      user.id,
+      article({ title: 'New', url: 'https://a.example/x?utm=1' }),
+      later,
+    )
+    expect([first.created, second.created]).toEqual([true, false])
+    expect(second.article.id).toBe(first.article.id)
+    const { items } = await listArticles(db, user.id)
+    expect(items.map((it) => it.title)).toEqual(['New'])
+  })
 
-test('a capture that could not be read does not replace one that could', async () => {
-  const user = await someUser(db)
-  await saveArticle(db, user.id, article({ text: 'the whole text' }), now)
-  const { article: kept } = await saveArticle(
-    db,
-    user.id,
-    article({ text: '', problem: 'too-slow', selection: 'a line' }),
-    later,
-  )
-  expect(kept).toMatchObject({ text: 'the whole text', problem: null, selection: 'a line' })
-})
+  test('a capture that could not be read does not replace one that could', async () => {
+    const user = await someUser(db)
+    await saveArticle(db, user.id, article({ text: 'the whole text' }), now)
+    const { article: kept } = await saveArticle(
+      db,
+      user.id,
+      article({ text: '', problem: 'too-slow', selection: 'a line' }),
+      later,
+    )
+    expect(kept).toMatchObject({ text: 'the whole text', problem: null, selection: 'a line' })
+  })
 
-test('two users keep the same address without knowing of each other', async () => {
-  const [one, two] = [await someUser(db), await someUser(db)]
-  const { article: mine } = await saveArticle(db, one.id, article(), now)
-  expect((await saveArticle(db, two.id, article(), now)).created).toBe(true)
-  expect(await findArticle(db, two.id, mine.id)).toBeUndefined()
-  expect(await deleteArticle(db, two.id, mine.id)).toBe(false)
-})
+  test('two users keep the same address without knowing of each other', async () => {
+    const [one, two] = [await someUser(db), await someUser(db)]
+    const { article: mine } = await saveArticle(db, one.id, article(), now)
+    expect((await saveArticle(db, two.id, article(), now)).created).toBe(true)
+    expect(await findArticle(db, two.id, mine.id)).toBeUndefined()
+    expect(await deleteArticle(db, two.id, mine.id)).toBe(false)
+  })
 
-test('an article removed leaves the log of what was sent', async () => {
-  const user = await someUser(db)
-  const { article: kept } = await saveArticle(db, user.id, article(), now)
-  const contact = await createContact(db, user.id, { ...blankContact(''), givenName: 'A' }, now)
-  await createFavour(
-    db,
-    user.id,
-    {
-      contactId: contact.id,
-      articleId: kept.id,
-      kind: 'article',
-      channel: 'email',
-      message: 'm',
-      status: 'sent',
-      reason: null,
-    },
-    now,
-  )
-  expect(await deleteArticle(db, user.id, kept.id)).toBe(true)
-  const { items } = await listFavours(db, user.id)
-  expect(items).toMatchObject([{ articleId: null, message: 'm' }])
+  test('an article removed leaves the log of what was sent', async () => {
+    const user = await someUser(db)
+    const { article: kept } = await saveArticle(db, user.id, article(), now)
+    const contact = await createContact(db, user.id, { ...blankContact(''), givenName: 'A' }, now)
+    await createFavour(
+      db,
+      user.id,
+      {
+        contactId: contact.id,
+        articleId: kept.id,
+        kind: 'article',
+        channel: 'email',
+        message: 'm',
+        status: 'sent',
+        reason: null,
+      },
+      now,
+    )
+    expect(await deleteArticle(db, user.id, kept.id)).toBe(true)
+    const { items } = await listFavours(db, user.id)
+    expect(items).toMatchObject([{ articleId: null, message: 'm' }])
+  })
 })
 
 function article(change: Partial<NewArticle> = {}): NewArticle {

@@ -75,7 +75,7 @@ export async function signIn(
     // The page after a sign-in moves on by itself and may overtake us.
     await tab.goto(`${origin}/bookmarklet`)
     return String(await tab.evaluate(`document.querySelector('[data-bookmarklet]').href`))
-  })
+  }, 15_000)
   await tab.close()
   const users = await listUsers(house.db)
   return { link, userId: users.at(-1)!.id }

@@ -3,12 +3,14 @@ import { afterAll } from 'vitest'
 import { createToken } from '#src/store/tokens.ts'
 import { createSignInLink, redeemSignInLink, type User } from '#src/store/users.ts'
 import { createApp } from '#server/app.ts'
+import { fetchPage } from '#server/fetching/fetch-page.ts'
 import { addressOf, type House } from '#server/house.ts'
+import { openImporting } from '#server/importing/importing.ts'
 import { loadKnowledge } from '#server/knowledge.ts'
 import { openReader } from '#server/reader/reader.ts'
 import { openSealing } from '#server/sealing.ts'
 import type { Environment } from '#server/view.ts'
-import { emptyDatabase, someUser } from './database.ts'
+import { emptyDatabase, someUser, temporaryPath } from './database.ts'
 
 const origin = 'http://127.0.0.1:4747'
 
@@ -22,16 +24,24 @@ export type TestHouse = {
   ) => Promise<Response>
 }
 
-/** The whole app on an empty database, with the real reader and the real thesaurus. Closed after the test file. */
-export async function openTestHouse(): Promise<TestHouse> {
-  const db = await emptyDatabase()
+/**
+ * The whole app on an empty database, with the real reader and the real thesaurus. Closed after the test file. What
+ * imports needs a database in a file, which worker threads can open too.
+ */
+export async function openTestHouse({ inFile = false } = {}): Promise<TestHouse> {
+  const file = inFile ? temporaryPath() : ':memory:'
+  const db = await emptyDatabase(file)
   const reader = openReader({ warm: false, spare: false })
-  afterAll(() => reader.close())
+  const importing = openImporting(db, file)
+  afterAll(() => Promise.all([reader.close(), importing.close()]))
   let seconds = 0
   const house: House = {
     db,
     reader,
+    importing,
     sealing: openSealing(undefined),
+    // Nobody knows any name here, so that no test leaves this machine.
+    fetchPage: (url) => fetchPage(url, { own: [], resolve: async () => [] }),
     knowledge: loadKnowledge,
     address: addressOf('127.0.0.1', 4747, undefined),
     // A second later each time, so that what happens first is earlier.

@@ -4,11 +4,13 @@ import { getRequestListener } from '@hono/node-server'
 import { afterAll } from 'vitest'
 import { createSignInLink } from '#src/store/users.ts'
 import { createApp } from '#server/app.ts'
+import { fetchPage } from '#server/fetching/fetch-page.ts'
 import { addressOf, type House } from '#server/house.ts'
+import { openImporting } from '#server/importing/importing.ts'
 import { loadKnowledge } from '#server/knowledge.ts'
 import { openReader } from '#server/reader/reader.ts'
 import { openSealing } from '#server/sealing.ts'
-import { emptyDatabase } from './database.ts'
+import { emptyDatabase, someUser, temporaryPath } from './database.ts'
 
 export type RunningServer = {
   house: House
@@ -20,14 +22,19 @@ export type RunningServer = {
 
 /** The whole program on a free port of this machine, on an empty database; ended after the test file. */
 export async function startServer(): Promise<RunningServer> {
-  const db = await emptyDatabase()
+  const path = temporaryPath()
+  const db = await emptyDatabase(path)
   const reader = openReader({ spare: false })
+  const importing = openImporting(db, path)
   const server = createServer()
   const port = await listen(server)
   const house: House = {
     db,
     reader,
+    importing,
     sealing: openSealing(undefined),
+    // Nobody knows any name here, so that no test leaves this machine.
+    fetchPage: (url) => fetchPage(url, { own: [], resolve: async () => [] }),
     knowledge: loadKnowledge,
     address: addressOf('127.0.0.1', port, undefined),
     now: () => new Date(),
@@ -36,13 +43,16 @@ export async function startServer(): Promise<RunningServer> {
   afterAll(async () => {
     server.closeAllConnections()
     server.close()
-    await reader.close()
+    await Promise.all([reader.close(), importing.close()])
   })
   const origin = `http://127.0.0.1:${port}`
   return {
     house,
     origin,
-    signInLink: async () => `${origin}/sign-in?code=${await createSignInLink(db, null, house.now())}`,
+    signInLink: async () => {
+      const { id } = await someUser(db)
+      return `${origin}/sign-in?code=${await createSignInLink(db, id, house.now())}`
+    },
   }
 }
 

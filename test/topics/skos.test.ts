@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { formatThesaurus } from '#src/topics/format-thesaurus.ts'
 import { readSkos } from '#src/topics/skos.ts'
+import { parseThesaurus } from '#src/topics/thesaurus.ts'
 
 const turtle = `
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -95,4 +97,20 @@ test('any text is read or refused', () => {
       },
     ),
   )
+})
+
+test('what was read can be written as a thesaurus file and read again', () => {
+  const read = readSkos(turtle, 'own-wood')
+  if ('problem' in read) throw new Error(read.detail)
+  const again = parseThesaurus([{ name: 'own-wood', text: formatThesaurus(read.concepts) }]).thesaurus
+    .concepts
+  expect(again).toEqual(read.concepts)
+})
+
+test('names with commas and colons stay one name each', () => {
+  const commas = turtle.replace('"woodwork"@en', '"woodwork, fine: inlay"@en')
+  const read = readSkos(commas, 'own-wood')
+  if ('problem' in read) throw new Error(read.detail)
+  const { thesaurus } = parseThesaurus([{ name: 'own-wood', text: formatThesaurus(read.concepts) }])
+  expect(thesaurus.concepts[0]!.labels.en).toEqual([{ text: 'woodwork fine inlay', qualifier: null }])
 })

@@ -1,0 +1,114 @@
+import { html } from 'hono/html'
+import { fullName } from '#src/contacts/contact.ts'
+import type { BirthdayReminder, QuietReminder } from '../reminders.ts'
+import { formatAgo, type View } from '../view.ts'
+import type { Markup } from './layout.ts'
+
+/** Birthdays near by, each with words that can be sent, and the people one wanted to be in touch with. */
+export function remindersSection(
+  view: View,
+  { birthdays, quiet }: { birthdays: BirthdayReminder[]; quiet: QuietReminder[] },
+): Markup {
+  const { t } = view
+  return html`${
+    birthdays.length === 0
+      ? ''
+      : html`<section class="card" id="birthdays">
+          <h2>${t('today.birthdays')}</h2>
+          ${birthdays.map((birthday) => birthdayItem(view, birthday))}
+        </section>`
+  }
+  ${
+    quiet.length === 0
+      ? ''
+      : html`<section class="card" id="quiet">
+          <h2>${t('today.quiet')}</h2>
+          <ul class="list">
+            ${quiet.map((reminder) => quietItem(view, reminder))}
+          </ul>
+        </section>`
+  }`
+}
+
+function birthdayItem(
+  view: View,
+  { contact, date, daysAway, age, message, channels }: BirthdayReminder,
+): Markup {
+  const { t, href } = view
+  const field = (name: string) => `${name}-${contact.id}`
+  const reach = JSON.stringify({
+    emails: contact.emails,
+    phones: contact.phones,
+    profiles: contact.profiles,
+    preferredChannel: contact.preferredChannel,
+  })
+  const when = t('today.birthdayIn', { days: daysAway, day: dayText(view, date) })
+  return html`<details ${daysAway === 0 ? 'open' : ''}>
+    <summary>
+      ${fullName(contact)}
+      <span class="soft small"
+        >${when}${age === null || age < 1 ? '' : ` · ${t('today.turns', { age })}`}</span
+      >
+    </summary>
+    <form
+      method="post"
+      action="${href(`/contacts/${contact.id}/birthday`)}"
+      data-message
+      data-reach="${reach}"
+    >
+      <label for="${field('subject')}">${t('articles.subject')}</label>
+      <input
+        id="${field('subject')}"
+        name="subject"
+        maxlength="300"
+        value="${message.subject}"
+        lang="${message.language}"
+      />
+      <label for="${field('body')}">${t('articles.message')}</label>
+      <textarea id="${field('body')}" name="body" maxlength="10000" lang="${message.language}">
+${message.body}</textarea>
+      <p class="row" data-channels>
+        ${channels.map(({ kind, href: link, open }) =>
+          kind === 'copy'
+            ? html`<button type="button" data-copy hidden>${t('articles.copy')}</button>`
+            : html`<a
+                class="button"
+                data-kind="${kind}"
+                href="${link ?? open ?? ''}"
+                rel="noopener noreferrer"
+                ${kind === 'email' ? '' : html`target="_blank"`}
+                >${t(`articles.by-${kind}`)}</a
+              >`,
+        )}
+      </p>
+      <p class="small soft" data-too-long hidden>${t('articles.tooLong')}</p>
+      <p class="small soft" role="status" data-copied hidden>${t('articles.copied')}</p>
+      <p class="row">
+        <button class="first" name="status" value="sent">${t('articles.markSent')}</button>
+        <button class="quiet" name="status" value="dismissed">${t('today.notThisYear')}</button>
+      </p>
+    </form>
+  </details>`
+}
+
+function quietItem(view: View, { contact, lastFavourAt }: QuietReminder): Markup {
+  const { t, href } = view
+  return html`<li>
+    <a href="${href(`/contacts/${contact.id}`)}"><strong>${fullName(contact)}</strong></a>
+    <span class="soft small">
+      ${
+        lastFavourAt === null
+          ? t('articles.neverYet')
+          : t('articles.lastFavour', { ago: formatAgo(view, lastFavourAt) })
+      }
+      ${t('today.rhythm', { days: contact.cadenceDays ?? 0 })}</span
+    >
+  </li>`
+}
+
+/** A day without its year, which is near. */
+function dayText({ language }: View, day: string): string {
+  return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+}
