@@ -7,6 +7,7 @@ import { safeHeaders } from './middleware/headers.ts'
 import { identify } from './middleware/session.ts'
 import { apiRoutes } from './routes/api.ts'
 import { articleRoutes } from './routes/articles.ts'
+import { pdfRoutes } from './routes/pdf.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { bookmarkletRoutes } from './routes/bookmarklet.ts'
 import { clipRoutes } from './routes/clip.ts'
@@ -44,6 +45,7 @@ export function createApp(house: House): Hono<Environment> {
   const api = apiRoutes(house)
   const clip = clipRoutes(house)
   const imports = importRoutes(house)
+  const pdf = pdfRoutes(house)
   const pages = new Hono<Environment>()
   // The JSON API and the ways in for pages and people set their own limits.
   pages.use(
@@ -74,6 +76,7 @@ export function createApp(house: House): Hono<Environment> {
     app.route(`${prefix}/api/v1`, api)
     app.route(prefix === '' ? '/' : prefix, clip)
     app.route(prefix === '' ? '/' : prefix, imports)
+    app.route(prefix === '' ? '/' : prefix, pdf)
     app.route(prefix === '' ? '/' : prefix, pages)
   }
   return app

@@ -1,4 +1,4 @@
-import type { Article, Page, ReadingProblem } from '#src/article/article.ts'
+import type { Article, Page, PdfPage, ReadingProblem } from '#src/article/article.ts'
 import { canonicalUrl } from '#src/article/canonical-url.ts'
 import { saveArticle, type SavedArticle } from '#src/store/articles.ts'
 import { listInterestVocabulary } from '#src/store/contacts.ts'
@@ -8,14 +8,14 @@ import type { House } from './house.ts'
 import type { Language } from './texts.ts'
 
 /**
- * Reads a page and keeps the article. A page that cannot be read is kept as a link with its title and the
- * reader's selection (`article.problem` says why), so that nothing the person did is lost. The HTML is not kept.
+ * Reads a page or a PDF and keeps the article. A page that cannot be read is kept as a link with its title and the
+ * reader's selection (`article.problem` says why), so that nothing the person did is lost. Neither HTML nor PDF is kept.
  * `around` is the paragraph in which the selection stands.
  */
 export async function captureArticle(
   house: House,
   user: User,
-  page: Page,
+  page: Page | PdfPage,
   language: Language,
   around = '',
 ): Promise<{ article: SavedArticle; created: boolean }> {
@@ -39,8 +39,9 @@ export async function captureAddress(
 ): Promise<{ article: SavedArticle; created: boolean }> {
   const fetched = await house.fetchPage(page.url)
   if ('problem' in fetched) return captureLink(house, user, page, fetched.problem)
-  if (fetched.type === 'pdf') return captureLink(house, user, page, 'not-html')
-  return captureArticle(house, user, { ...page, url: fetched.url, html: fetched.html }, language)
+  const { url } = fetched
+  const source = fetched.type === 'pdf' ? { pdf: fetched.bytes } : { html: fetched.html }
+  return captureArticle(house, user, { ...page, url, ...source }, language)
 }
 
 /** Keeps a text that a person has pasted, with the address it is from. The first of its lines is the title. */

@@ -10,7 +10,7 @@ export function articlesPage(view: View, articles: SavedArticle[], next: string 
   return layout(view, {
     title: t('common.articles'),
     main: html`<h1>${t('common.articles')}</h1>
-      ${addressForm(view)}
+      ${addressForm(view)} ${pdfForm(view)}
       <section class="card">
         ${articles.length === 0 ? html`<p>${t('articles.none')}</p>` : articleList(view, articles)}
         ${
@@ -61,4 +61,19 @@ export function addressForm({ t, href }: View): Markup {
       <textarea id="text" name="text" rows="8" maxlength="60000"></textarea>
     </details>
   </form>`
+}
+
+/** For a PDF that only this person has, or that stands behind a sign-in. */
+function pdfForm({ t, href }: View): Markup {
+  return html`<details class="card">
+    <summary>${t('articles.uploadPdf')}</summary>
+    <form method="post" action="${href('/articles/pdf')}" enctype="multipart/form-data">
+      <label for="pdf">${t('articles.pdfFile')}</label>
+      <input id="pdf" name="pdf" type="file" required accept=".pdf,application/pdf" />
+      <label for="pdf-url">${t('articles.pdfAddress')}</label>
+      <input id="pdf-url" name="url" type="url" required maxlength="2048" placeholder="https://" />
+      <p class="soft small">${t('articles.pdfAddressWhy')}</p>
+      <p><button>${t('articles.read')}</button></p>
+    </form>
+  </details>`
 }

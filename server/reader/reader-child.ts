@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page, ReadingProblem } from '#src/article/article.ts'
+import type { Page, PdfPage, ReadingProblem } from '#src/article/article.ts'
 import type { Explanation } from '#src/article/read-article.ts'
 import type { ReaderLimits } from './reader-limits.ts'
 import type { ReadingReply, ReadingRequest } from './reader-process.ts'
@@ -10,7 +10,7 @@ import type { ReadingReply, ReadingRequest } from './reader-process.ts'
 export type ReaderChild = {
   pid: number | undefined
   /** Reads one page; a page that runs over a limit ends the process and gives the problem. */
-  explain: (page: Page) => Promise<Explanation>
+  explain: (page: Page | PdfPage) => Promise<Explanation>
   /** False once the process has ended or has grown too large to be given another page. */
   isFit: () => boolean
   /** Ends the process at once; resolves when it is gone. */
@@ -60,9 +60,8 @@ export function startReaderChild(limits: ReaderLimits): ReaderChild {
       hold(child)
       const started = await ready
       if (started !== 'ready') return started
-      const { html, ...rest } = page
       const answer = withLimit(child, limits.wallMilliseconds, 'too-slow', limits)
-      child.send({ ...rest, html: new TextEncoder().encode(html) } satisfies ReadingRequest, () => undefined)
+      child.send(requestFor(page), () => undefined)
       const explanation = await answer
       release(child)
       return explanation === 'ready' ? failed('no-article') : explanation
@@ -79,6 +78,14 @@ export function startReaderChild(limits: ReaderLimits): ReaderChild {
       await ended
     },
   }
+}
+
+function requestFor({ url, title, selection, ...page }: Page | PdfPage): ReadingRequest {
+  const source =
+    'pdf' in page
+      ? { type: 'pdf' as const, bytes: page.pdf }
+      : { type: 'html' as const, bytes: new TextEncoder().encode(page.html) }
+  return { url, title, selection, ...source }
 }
 
 /** The child's next message, or the problem because of which it was ended. */

@@ -1,6 +1,6 @@
 /** How much one page may take. All of them bound what a hostile page can do; `docs/reading.md` has the measurements. */
 export type ReaderLimits = {
-  /** Longest HTML, in bytes of UTF-8. */
+  /** Longest HTML, in bytes of UTF-8, and largest PDF. */
   inputBytes: number
   /** Longest time for one page, in milliseconds, before the process is ended. */
   wallMilliseconds: number

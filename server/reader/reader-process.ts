@@ -1,8 +1,9 @@
 import type { Page } from '#src/article/article.ts'
+import { readPdf } from '#src/article/read-pdf.ts'
 import { explainReading, type Explanation } from '#src/article/read-article.ts'
 
-/** What the owner sends: the page with its HTML as UTF-8 bytes. */
-export type ReadingRequest = Omit<Page, 'html'> & { html: Uint8Array }
+/** What the owner sends: a page, its HTML as UTF-8 bytes, or a PDF as it is. */
+export type ReadingRequest = Omit<Page, 'html'> & { type: 'html' | 'pdf'; bytes: Uint8Array }
 
 /** What comes back: `ready` once after the start, then one explanation for each request, in order. */
 export type ReadingReply = 'ready' | Explanation
@@ -10,7 +11,7 @@ export type ReadingReply = 'ready' | Explanation
 // The child's entry: one page at a time, and an end with its owner.
 process.on('disconnect', () => process.exit(0))
 process.on('message', (request: ReadingRequest) => {
-  reply(explain(request))
+  void explain(request).then(reply)
 })
 
 // What the first page would otherwise pay for: compiling the parsers and loading the language data.
@@ -20,10 +21,11 @@ explainReading({
 })
 reply('ready')
 
-function explain(request: ReadingRequest): Explanation {
+async function explain({ type, bytes, ...page }: ReadingRequest): Promise<Explanation> {
   try {
+    if (type === 'pdf') return { reading: await readPdf(bytes, page), steps: [], evidence: {} }
     // Without the `fatal` option broken UTF-8 becomes U+FFFD.
-    return explainReading({ ...request, html: new TextDecoder().decode(request.html) })
+    return explainReading({ ...page, html: new TextDecoder().decode(bytes) })
   } catch (error) {
     console.error('A page could not be read:', error)
     return { reading: { problem: 'no-article' }, steps: [], evidence: {} }

@@ -1,14 +1,14 @@
-import type { Page, Reading, ReadingProblem } from '#src/article/article.ts'
+import type { Page, PdfPage, Reading, ReadingProblem } from '#src/article/article.ts'
 import type { Explanation } from '#src/article/read-article.ts'
 import { startReaderChild, type ReaderChild } from './reader-child.ts'
 import { readerLimits, type ReaderLimits } from './reader-limits.ts'
 
-/** Reads pages in processes of their own, so that no page can harm the one who asks. */
+/** Reads pages, HTML or PDF, in processes of their own, so that no page can harm the one who asks. */
 export type Reader = {
   /** The article, or why there is none. Never rejects for what a page holds or does. */
-  read: (page: Page) => Promise<Reading>
+  read: (page: Page | PdfPage) => Promise<Reading>
   /** `read`, with what every step removed and where the metadata was found. */
-  explain: (page: Page) => Promise<Explanation>
+  explain: (page: Page | PdfPage) => Promise<Explanation>
   /** Process ids at work or in reserve, for tests and for the health page. */
   processes: () => number[]
   /** Ends all processes; pages still waiting get `busy`. Resolves when they are gone. */
@@ -25,7 +25,7 @@ export type ReaderOptions = {
   warm?: boolean
 }
 
-type Job = { page: Page; resolve: (explanation: Explanation) => void }
+type Job = { page: Page | PdfPage; resolve: (explanation: Explanation) => void }
 
 export function openReader(options: ReaderOptions = {}): Reader {
   const limits = { ...readerLimits, ...options.limits }
@@ -57,9 +57,9 @@ export function openReader(options: ReaderOptions = {}): Reader {
     if (keepSpare) restock()
     next()
   }
-  const explain = (page: Page): Promise<Explanation> => {
+  const explain = (page: Page | PdfPage): Promise<Explanation> => {
     if (closed) return Promise.resolve(refused('busy'))
-    if (Buffer.byteLength(page.html) > limits.inputBytes) return Promise.resolve(refused('too-large'))
+    if (sizeOf(page) > limits.inputBytes) return Promise.resolve(refused('too-large'))
     if (waiting.length >= limits.queue && working.size >= lanes) return Promise.resolve(refused('busy'))
     return new Promise((resolve) => {
       waiting.push({ page, resolve })
@@ -78,6 +78,10 @@ export function openReader(options: ReaderOptions = {}): Reader {
       await Promise.all([...working, ...idle.splice(0)].map((child) => child.end()))
     },
   }
+}
+
+function sizeOf(page: Page | PdfPage): number {
+  return 'pdf' in page ? page.pdf.length : Buffer.byteLength(page.html)
 }
 
 function discardUnfit(idle: ReaderChild[]): void {

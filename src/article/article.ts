@@ -8,6 +8,9 @@ export type Page = {
   selection?: string | undefined
 }
 
+/** A PDF in the place of a page: its bytes. `title` is what the file or its link is called. */
+export type PdfPage = Omit<Page, 'html'> & { pdf: Uint8Array }
+
 /** What kind of page an article was read from. */
 export type ArticleKind =
   | 'article'

@@ -1,6 +1,7 @@
 import type { Article, Page, Reading } from './article.ts'
 import { readByline } from './byline.ts'
 import { canonicalUrl } from './canonical-url.ts'
+import { excerptOf } from './excerpt.ts'
 import { extractText } from './extract-text.ts'
 import { gatherFacts, type Evidence } from './page-facts.ts'
 import { readKind } from './page-kind.ts'
@@ -20,7 +21,6 @@ export type Explanation = {
   evidence: Record<string, string>
 }
 
-const maximalExcerpt = 300
 const maximalSelection = 10_000
 const fewestWords = 12
 
@@ -91,17 +91,4 @@ function looksLikeHtml(html: string): boolean {
   const beginning = html.slice(0, 100_000)
   if (/^\s*(?:%PDF-|\u0089PNG|GIF8|PK..|\{|\[)/.test(beginning)) return false
   return /<[a-z!/][^>]{0,4000}>/i.test(beginning)
-}
-
-function excerptOf(described: string | undefined, text: string): string | null {
-  const own = tidy(described ?? '')
-  const excerpt =
-    own.length >= 40 ? own : tidy(text.split('\n\n').find((block) => block.length >= 60) ?? text)
-  if (excerpt === '') return null
-  if (excerpt.length <= maximalExcerpt) return excerpt
-  const cut = excerpt.slice(0, maximalExcerpt)
-  return `${cut
-    .slice(0, Math.max(cut.lastIndexOf(' '), 200))
-    .toWellFormed()
-    .trimEnd()}…`
 }
