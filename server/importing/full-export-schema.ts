@@ -6,7 +6,8 @@ import { levelSchema } from '../schemas.ts'
 const short = z.string().max(2048)
 const long = z.string().max(1_000_000)
 const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.nullable()
-const id = z.string().min(1).max(60)
+// Ids stand in addresses and in lists parted by spaces.
+const id = z.string().regex(/^[\w-]{1,60}$/)
 const time = z.iso.datetime()
 const channel = z.enum(channelKinds)
 

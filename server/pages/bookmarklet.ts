@@ -13,13 +13,27 @@ export function bookmarkletPage(view: View, link: string): Markup {
       <section class="card">
         <p class="lead">${t('bookmarklet.drag')}</p>
         <p><a class="bookmarklet" href="${link}" data-bookmarklet>${t('bookmarklet.name')}</a></p>
-        <img class="drawing" src="${href(asset('drag.svg'))}" alt="${t('bookmarklet.dragPicture')}" />
         <h2>Chrome, Edge, Brave</h2>
         <p>${t('bookmarklet.chrome')}</p>
+        <img
+          class="drawing"
+          src="${href(asset('drag-chrome.svg'))}"
+          alt="${t('bookmarklet.picture-chrome')}"
+        />
         <h2>Firefox</h2>
         <p>${t('bookmarklet.firefox')}</p>
+        <img
+          class="drawing"
+          src="${href(asset('drag-firefox.svg'))}"
+          alt="${t('bookmarklet.picture-firefox')}"
+        />
         <h2>Safari</h2>
         <p>${t('bookmarklet.safari')}</p>
+        <img
+          class="drawing"
+          src="${href(asset('drag-safari.svg'))}"
+          alt="${t('bookmarklet.picture-safari')}"
+        />
       </section>
       <section class="card">
         <h2>${t('bookmarklet.noDrag')}</h2>

@@ -15,6 +15,7 @@ import { createFavour, listFavours } from '#src/store/favours.ts'
 import { captureAddress, captureArticle } from '../captures.ts'
 import type { House } from '../house.ts'
 import { findLabels } from '../known-labels.ts'
+import { learnInterest } from '../learned.ts'
 import { notFoundProblem, problem } from '../problems.ts'
 import { captureSchema, contactChangeSchema, newContactSchema, newFavourSchema } from '../schemas.ts'
 import { listArticlesFor, suggestContacts, type Suggestion } from '../suggestions.ts'
@@ -248,7 +249,11 @@ function favourEndpoints(house: House): Endpoint[] {
           body.articleId === null ? null : findArticle(house.db, user.id, body.articleId),
         ])
         if (contact === undefined || article === undefined) return notFoundProblem(c)
-        return c.json(await createFavour(house.db, user.id, body, house.now()), 201)
+        const favour = await createFavour(house.db, user.id, body, house.now())
+        if (favour.status === 'sent' && article !== null) {
+          await learnInterest(house, user, article, contact, c.get('view').language)
+        }
+        return c.json(favour, 201)
       },
     }),
     endpoint({

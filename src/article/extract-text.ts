@@ -8,8 +8,8 @@ import type { StepRecord } from './steps.ts'
 export type ExtractedText = { text: string; byline: string | null }
 
 const maximalBlocks = 6_000
-/** Characters; a long novella. Of the real pages measured the longest had 154,000. */
-const maximalText = 250_000
+/** Characters; a long novel. Of the real pages measured the longest had 154,000. */
+const maximalText = 1_000_000
 
 /**
  * The pipeline, and why in this order:

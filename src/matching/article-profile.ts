@@ -24,6 +24,8 @@ const rareEnough = 2.5
 const translationsUsed = 3
 const aspectsKept = 8
 const mostRemembered = 8
+const mostMeanings = 50_000
+const meanings = new WeakMap<Knowledge['words'], Map<string, readonly string[]>>()
 const remembered = new WeakMap<Knowledge, Map<ArticleWords, ArticleProfile>>()
 
 /** The profile of an article; the last few are remembered. */
@@ -76,11 +78,28 @@ function addMeanings(
   places: number[],
   words: Knowledge['words'],
 ): void {
-  if (key.startsWith('~') || words.stopWords.de.has(key) || words.idfOf(key, 'de') < rareEnough) return
-  for (const translation of words.lexicon.translate(key).slice(0, translationsUsed)) {
-    const meaning = foldedWords(translation)
-      .map((word) => words.keysOf(word, 'en')[0])
-      .join(' ')
-    english.set(meaning, [...(english.get(meaning) ?? []), ...places])
+  for (const meaning of meaningsOf(key, words)) {
+    const known = english.get(meaning)
+    if (known === undefined) english.set(meaning, [...places])
+    else for (const place of places) known.push(place)
   }
+}
+
+/** What a German word may mean, as English keys; none for words every article has. Remembered, as articles share most words. */
+function meaningsOf(key: string, words: Knowledge['words']): readonly string[] {
+  const memory = meanings.get(words) ?? new Map<string, readonly string[]>()
+  meanings.set(words, memory)
+  const known = memory.get(key)
+  if (known !== undefined) return known
+  const isTelling =
+    !key.startsWith('~') && !words.stopWords.de.has(key) && words.idfOf(key, 'de') >= rareEnough
+  const found = (isTelling ? words.lexicon.translate(key).slice(0, translationsUsed) : []).map(
+    (translation) =>
+      foldedWords(translation)
+        .map((word) => words.keysOf(word, 'en')[0])
+        .join(' '),
+  )
+  if (memory.size >= mostMeanings) memory.clear()
+  memory.set(key, found)
+  return found
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Contact, Interest } from '#src/contacts/contact.ts'
 import type { Candidate } from '#src/matching/suggestion.ts'
 import { matchingContacts, type ContactFilter } from './contact-filter.ts'
@@ -5,7 +6,6 @@ import { contactOf, interestRows, rowOf } from './contact-rows.ts'
 import { listAliases } from './aliases.ts'
 import { comesAfter, cursorAfter, pageOf, type Page } from './cursor.ts'
 import type { Database } from './database.ts'
-import { textList } from './dialect.ts'
 import { createId } from './id.ts'
 import type { Schema } from './schema.ts'
 import { foldText, holdsText } from './search-text.ts'
@@ -42,22 +42,16 @@ export async function listContacts(
   const rows = await db
     .selectFrom('contact')
     // Who they are is found in an index alone; their rows are read for one page of them.
-    .select(['id', 'sortName'])
+    .select(['contact.id', 'sortName'])
     .where((where) => matchingContacts(where, userId, filter))
     .where(comesAfter('sortName', 'ascending', cursor))
     .orderBy('sortName')
-    .orderBy('id')
+    .orderBy('contact.id')
     .limit(limit + 1)
     .execute()
   const { items, next } = pageOf(rows, limit, (row) => row.sortName)
-  return {
-    items: await listContactsById(
-      db,
-      userId,
-      items.map(({ id }) => id),
-    ),
-    next,
-  }
+  const ids = items.map(({ id }) => id)
+  return { items: await listContactsById(db, userId, ids), next }
 }
 
 /** The cursor after somebody, to go on with the list behind them. */
@@ -130,7 +124,7 @@ export async function listCandidates(db: Database, userId: string): Promise<Cand
   // A row for each interest and level with all who have it: some hundred rows instead of a hundred thousand.
   const rows = await db
     .selectFrom('interest')
-    .select(['key', 'label', 'level', textList(db, 'contactId').as('contactIds')])
+    .select(['key', 'label', 'level', sql<string>`string_agg(contact_id, ' ')`.as('contactIds')])
     .where('userId', '=', userId)
     .where(
       'contactId',
@@ -143,7 +137,7 @@ export async function listCandidates(db: Database, userId: string): Promise<Cand
   const candidates = new Map<string, Candidate>()
   for (const { key, label, level, contactIds } of rows) {
     const interest = { label: aliases.get(key) ?? label, level }
-    for (const id of JSON.parse(contactIds) as string[]) {
+    for (const id of contactIds.split(' ')) {
       const candidate = candidates.get(id)
       if (candidate === undefined) candidates.set(id, { id, interests: [interest] })
       else candidate.interests.push(interest)

@@ -1,5 +1,6 @@
-import { CamelCasePlugin, Kysely, type Dialect, type Transaction } from 'kysely'
+import { CamelCasePlugin, Kysely, sql, SqliteAdapter, type Dialect, type Transaction } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import { createId } from './id.ts'
 import { migrations } from './migrations.ts'
 import { postgresDialect } from './postgres.ts'
 import type { Schema } from './schema.ts'
@@ -50,4 +51,12 @@ export async function inTransaction<Result>(
   work: (transaction: Database) => Promise<Result>,
 ): Promise<Result> {
   return db.transaction().execute(work)
+}
+
+/** A text that changes with every change to the database, by this connection or another. PostgreSQL tells nobody, so there it always changes. */
+export async function findVersion(db: Database): Promise<string> {
+  if (!(db.getExecutor().adapter instanceof SqliteAdapter)) return createId()
+  const { rows } = await sql<{ own: number; others: number }>`
+    select total_changes() as own, data_version as others from pragma_data_version`.execute(db)
+  return rows.map(({ own, others }) => `${own} ${others}`).join()
 }

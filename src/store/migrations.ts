@@ -1,5 +1,4 @@
-import { sql, type Kysely } from 'kysely'
-import { isSqlite } from './dialect.ts'
+import { sql, SqliteAdapter, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
 /** Append only: a migration that has been released is never changed. */
@@ -210,16 +209,15 @@ export const migrations: Record<string, Migration> = {
   },
   '0003-large-address-books': {
     async up(db: Kysely<unknown>) {
-      // SQLite's search reads nothing but this index; the rows are ten times as large. PostgreSQL has no place for long
-      // texts in an index.
-      if (isSqlite(db)) {
-        await db.schema.dropIndex('contact_by_name').execute()
-        await db.schema
-          .createIndex('contact_by_name')
-          .on('contact')
-          .columns(['user_id', 'sort_name', 'id', 'search_text'])
-          .execute()
-      }
+      // In SQLite the search reads nothing but this index; the rows themselves are ten times as large.
+      // PostgreSQL's indexes hold no texts of that length.
+      const isSqlite = db.getExecutor().adapter instanceof SqliteAdapter
+      await db.schema.dropIndex('contact_by_name').execute()
+      await db.schema
+        .createIndex('contact_by_name')
+        .on('contact')
+        .columns(['user_id', 'sort_name', 'id', ...(isSqlite ? ['search_text'] : [])])
+        .execute()
       await db.schema
         .alterTable('contact')
         .addColumn('interest_count', 'integer', (column) => column.notNull().defaultTo(0))

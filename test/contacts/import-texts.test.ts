@@ -34,6 +34,12 @@ test.each(languages)(
       header: 'b',
       samples: 'c',
       value: 'd',
+      articles: 1,
+      favours: 2,
+      people: 3,
+      field: 'e',
+      name: 'f',
+      about: 'g',
     }
     for (const text of Object.values(texts))
       expect(
