@@ -22,7 +22,10 @@ const roles: Partial<Record<PartOfSpeech, WordRole>> = {
   AUX: 'verb',
   ADJ: 'adjective',
 }
+/** wink-nlp remembers every word it has met, about 100 bytes each; after so many characters it is made anew, which forgets them. */
+const charactersRemembered = 10_000_000
 let made: WinkMethods | undefined
+let charactersRead = 0
 
 /**
  * Reads up to 200,000 characters of English with the wink-eng-lite-web-model; `undefined` where its tokens cannot be found again in the
@@ -30,6 +33,11 @@ let made: WinkMethods | undefined
  */
 export function readEnglish(text: string): EnglishReading | undefined {
   const bounded = withoutLongRuns(text.slice(0, longestText))
+  charactersRead += bounded.length
+  if (charactersRead > charactersRemembered) {
+    made = undefined
+    charactersRead = bounded.length
+  }
   const nlp = (made ??= load())
   const { its } = nlp
   const document = nlp.readDoc(bounded)
