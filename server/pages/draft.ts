@@ -5,6 +5,7 @@ import type { Draft, Suggestion } from '../suggestions.ts'
 import type { TextKey } from '../texts.ts'
 import { formatAgo, formatDay, type View } from '../view.ts'
 import type { Markup } from './layout.ts'
+import { messageFields, reachOf } from './message-fields.ts'
 import { markedPassage } from './pieces.ts'
 
 /** One suggested person: how sure, why, and the words. */
@@ -62,16 +63,10 @@ export function draftCard(view: View, article: SavedArticle, draft: Draft): Mark
 
 function card(view: View, article: SavedArticle, draft: Draft, why: Markup): Markup {
   const { t, href } = view
-  const { contact, message, alreadySent, lastFavourAt } = draft
+  const { contact, alreadySent, lastFavourAt } = draft
   const action = href(`/articles/${article.id}`)
   const field = (name: string) => `${name}-${contact.id}`
   const about = [contact.role, contact.company].filter(Boolean).join(', ')
-  const reach = JSON.stringify({
-    emails: contact.emails,
-    phones: contact.phones,
-    profiles: contact.profiles,
-    preferredChannel: contact.preferredChannel,
-  })
   return html`<article
     class="card suggestion ${alreadySent === null ? '' : 'done'}"
     data-contact="${contact.id}"
@@ -91,35 +86,9 @@ function card(view: View, article: SavedArticle, draft: Draft, why: Markup): Mar
         : html`<p class="notice">${t('articles.alreadySent', { day: formatDay(view, alreadySent) })}</p>`
     }
     ${why}
-    <form method="post" action="${action}/sent" data-message data-reach="${reach}">
+    <form method="post" action="${action}/sent" data-message data-reach="${reachOf(contact)}">
       <input type="hidden" name="contactId" value="${contact.id}" />
-      <label for="${field('subject')}">${t('articles.subject')}</label>
-      <input
-        id="${field('subject')}"
-        name="subject"
-        maxlength="300"
-        value="${message.subject}"
-        lang="${message.language}"
-      />
-      <label for="${field('body')}">${t('articles.message')}</label>
-      <textarea id="${field('body')}" name="body" maxlength="10000" lang="${message.language}">
-${message.body}</textarea>
-      <p class="row" data-channels>
-        ${draft.channels.map(({ kind, href: link, open }) =>
-          kind === 'copy'
-            ? html`<button type="button" data-copy hidden>${t('articles.copy')}</button>`
-            : html`<a
-                class="button"
-                data-kind="${kind}"
-                href="${link ?? open ?? ''}"
-                rel="noopener noreferrer"
-                ${kind === 'email' ? '' : html`target="_blank"`}
-                >${t(`articles.by-${kind}`)}</a
-              >`,
-        )}
-      </p>
-      <p class="small soft" data-too-long hidden>${t('articles.tooLong')}</p>
-      <p class="small soft" role="status" data-copied hidden>${t('articles.copied')}</p>
+      ${messageFields(view, draft)}
       <p class="row">
         <button
           class="first"

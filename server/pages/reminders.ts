@@ -3,6 +3,7 @@ import { fullName } from '#src/contacts/contact.ts'
 import type { BirthdayReminder, QuietReminder } from '../reminders.ts'
 import { formatAgo, type View } from '../view.ts'
 import type { Markup } from './layout.ts'
+import { messageFields, reachOf } from './message-fields.ts'
 
 /** Birthdays near by, each with words that can be sent, and the people one wanted to be in touch with. */
 export function remindersSection(
@@ -35,13 +36,6 @@ function birthdayItem(
   { contact, date, daysAway, age, message, channels }: BirthdayReminder,
 ): Markup {
   const { t, href } = view
-  const field = (name: string) => `${name}-${contact.id}`
-  const reach = JSON.stringify({
-    emails: contact.emails,
-    phones: contact.phones,
-    profiles: contact.profiles,
-    preferredChannel: contact.preferredChannel,
-  })
   const when = t('today.birthdayIn', { days: daysAway, day: dayText(view, date) })
   return html`<details ${daysAway === 0 ? 'open' : ''}>
     <summary>
@@ -54,35 +48,9 @@ function birthdayItem(
       method="post"
       action="${href(`/contacts/${contact.id}/birthday`)}"
       data-message
-      data-reach="${reach}"
+      data-reach="${reachOf(contact)}"
     >
-      <label for="${field('subject')}">${t('articles.subject')}</label>
-      <input
-        id="${field('subject')}"
-        name="subject"
-        maxlength="300"
-        value="${message.subject}"
-        lang="${message.language}"
-      />
-      <label for="${field('body')}">${t('articles.message')}</label>
-      <textarea id="${field('body')}" name="body" maxlength="10000" lang="${message.language}">
-${message.body}</textarea>
-      <p class="row" data-channels>
-        ${channels.map(({ kind, href: link, open }) =>
-          kind === 'copy'
-            ? html`<button type="button" data-copy hidden>${t('articles.copy')}</button>`
-            : html`<a
-                class="button"
-                data-kind="${kind}"
-                href="${link ?? open ?? ''}"
-                rel="noopener noreferrer"
-                ${kind === 'email' ? '' : html`target="_blank"`}
-                >${t(`articles.by-${kind}`)}</a
-              >`,
-        )}
-      </p>
-      <p class="small soft" data-too-long hidden>${t('articles.tooLong')}</p>
-      <p class="small soft" role="status" data-copied hidden>${t('articles.copied')}</p>
+      ${messageFields(view, { contact, message, channels })}
       <p class="row">
         <button class="first" name="status" value="sent">${t('articles.markSent')}</button>
         <button class="quiet" name="status" value="dismissed">${t('today.notThisYear')}</button>
