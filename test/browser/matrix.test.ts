@@ -37,9 +37,9 @@ for (const engine of engines) {
     })
     afterAll(() => browser.close())
 
-    // Once more where it fails: Chromium 156 under remote control loses a page's process about once in a hundred
+    // Again where it fails: Chromium 156 under remote control loses a page's process about once in a hundred
     // clicks on a plain-http page, our code or not.
-    test.each(pageKinds.map((kind, number) => ({ ...kind, number })))('$name', { retry: 1 }, async (kind) => {
+    test.each(pageKinds.map((kind, number) => ({ ...kind, number })))('$name', { retry: 2 }, async (kind) => {
       const expected = kind.arrives?.[engine.name] ?? 'whole'
       const address = addressOf(kind, kind.number)
       const reader = await browser.newTab()
