@@ -40,7 +40,14 @@ export async function learnedOf(house: House, user: User, candidates: Candidate[
     const { articleId, contactId, status } = favour
     const candidate = byId.get(contactId)
     if (articleId === null || status === 'later' || candidate === undefined) continue
-    const key = JSON.stringify([favour.id, status, favour.reason, candidate.interests.map((it) => it.label)])
+    const key = JSON.stringify([
+      favour.id,
+      status,
+      favour.thanked,
+      favour.why,
+      favour.reason,
+      candidate.interests.map((it) => it.label),
+    ])
     const known = memoryOf(house).get(key)
     if (known !== undefined) {
       answers.push(known)
@@ -122,10 +129,10 @@ function answerOf(house: House, favour: Favour, article: SavedArticle, candidate
   const match = matchContacts(wordsOf(article, knowledge), [candidate], knowledge)[0]
   return {
     contactId: favour.contactId,
-    kind: favour.status === 'sent' ? 'sent' : 'not-for-them',
+    kind: favour.status !== 'sent' ? 'not-for-them' : favour.thanked ? 'thanks' : 'sent',
     interests: match?.reasons.map((reason) => reason.interest) ?? [],
     score: match?.suggested === true ? match.score : null,
-    reason: favour.status === 'sent' ? undefined : reasonOf(favour.reason ?? ''),
+    reason: favour.status === 'sent' ? undefined : (favour.why ?? reasonOf(favour.reason ?? '')),
   }
 }
 

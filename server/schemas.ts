@@ -99,6 +99,8 @@ export const captureSchema = z.object({
   selection: text(20_000).optional(),
 })
 
+export const dismissalReasonSchema = z.enum(['topic', 'known', 'not-now', 'other'])
+
 export const newFavourSchema = z.object({
   contactId: z.string().max(40),
   articleId: optional(z.string().max(40)),
@@ -107,6 +109,7 @@ export const newFavourSchema = z.object({
   message: optional(text(20_000)),
   status: z.enum(['sent', 'later', 'dismissed']),
   reason: optional(line(500)),
+  why: optional(dismissalReasonSchema),
 })
 
 function isBirthday(value: string): boolean {

@@ -78,6 +78,8 @@ const favour = z.object({
   message: orNull(long),
   status: z.enum(['sent', 'later', 'dismissed']),
   reason: orNull(long),
+  why: z.enum(['topic', 'known', 'not-now', 'other']).nullable().default(null),
+  thanked: z.boolean().default(false),
   at: time,
 })
 

@@ -62,13 +62,7 @@ function aboutArticle(view: View, article: SavedArticle): Markup {
             ${t(`problems.reading-${article.problem}`)} ${t('problems.linkKept')}
           </p>`
     }
-    ${
-      article.topics.length === 0
-        ? ''
-        : html`<ul class="tags" aria-label="${t('articles.topics')}">
-            ${article.topics.map((topic) => html`<li class="tag plain">${topic.label}</li>`)}
-          </ul>`
-    }
+    ${topics(view, article)}
     ${
       article.selection === null || article.selection === ''
         ? ''
@@ -76,6 +70,36 @@ function aboutArticle(view: View, article: SavedArticle): Markup {
             <blockquote class="text">${article.selection}</blockquote>`
     }
   </header>`
+}
+
+/** What the article is about, to be corrected where it stands. */
+function topics({ t, href }: View, article: SavedArticle): Markup {
+  const action = href(`/articles/${article.id}/topics`)
+  return html`<form method="post" action="${action}" id="topics">
+      <ul class="tags" aria-label="${t('articles.topics')}">
+        ${article.topics.map(
+          ({ label }) =>
+            html`<li class="tag">
+              ${label}
+              <button
+                name="remove"
+                value="${label}"
+                title="${t('articles.removeTopic', { label })}"
+                aria-label="${t('articles.removeTopic', { label })}"
+              >
+                ×
+              </button>
+            </li>`,
+        )}
+      </ul>
+    </form>
+    <details>
+      <summary class="small soft">${t('articles.addTopic')}</summary>
+      <form method="post" action="${action}" class="row">
+        <input name="add" maxlength="80" required autocomplete="off" aria-label="${t('articles.topic')}" />
+        <button>${t('common.add')}</button>
+      </form>
+    </details>`
 }
 
 /** Nobody is a good answer; it says what could be done all the same. */
@@ -120,7 +144,8 @@ function searchForm({ t, href }: View, { article, search }: ArticleView): Markup
   </section>`
 }
 
-function dismissals({ t, href }: View, { article, dismissed }: ArticleView): Markup {
+function dismissals(view: View, { article, dismissed }: ArticleView): Markup {
+  const { t, href } = view
   if (dismissed.length === 0) return html``
   return html`<details>
     <summary>${t('articles.notFor', { count: dismissed.length })}</summary>
@@ -128,7 +153,7 @@ function dismissals({ t, href }: View, { article, dismissed }: ArticleView): Mar
       ${dismissed.map(
         ({ favour, contact }) =>
           html`<li class="row spread">
-            <span>${fullName(contact)} <span class="soft small">${favour.reason ?? ''}</span></span>
+            <span>${fullName(contact)} <span class="soft small">${whyNot(view, favour, contact)}</span></span>
             <form method="post" action="${href(`/articles/${article.id}/reconsider`)}">
               <input type="hidden" name="favourId" value="${favour.id}" />
               <button class="quiet">${t('common.takeBack')}</button>
@@ -137,6 +162,14 @@ function dismissals({ t, href }: View, { article, dismissed }: ArticleView): Mar
       )}
     </ul>
   </details>`
+}
+
+/** The choice and the user's own words, as far as there are any. */
+function whyNot({ t }: View, { why, reason }: Favour, contact: Contact): string {
+  const name = contact.givenName || contact.familyName
+  return [why === null || why === 'other' ? '' : t(`articles.why-${why}`, { name }), reason]
+    .filter(Boolean)
+    .join(' – ')
 }
 
 function articleText({ t, href }: View, article: SavedArticle): Markup {

@@ -118,13 +118,25 @@ function learnedLines({ t }: View, learned: LearnedShift[]): Markup | '' {
   </div>`
 }
 
-function favourLine({ t, href, ...view }: View, favour: Favour, titles: Map<string, string>): Markup {
+function favourLine(view: View, favour: Favour, titles: Map<string, string>): Markup {
+  const { t, href } = view
   const title = favour.articleId === null ? undefined : titles.get(favour.articleId)
   return html`<li>
-    <span class="soft small"
-      >${formatDay({ t, href, ...view }, favour.at)} · ${t(`contacts.status-${favour.status}`)}</span
+    <span class="soft small">${formatDay(view, favour.at)} · ${t(`contacts.status-${favour.status}`)}</span
     ><br />
     ${title === undefined ? t(`contacts.kind-${favour.kind}`) : html`<a href="${href(`/articles/${favour.articleId!}`)}">${title}</a>`}
     ${favour.reason === null ? '' : html`<span class="soft small">(${favour.reason})</span>`}
+    ${favour.status === 'sent' ? thanks(view, favour) : ''}
   </li>`
+}
+
+/** Thanks are the best sign that something suited. */
+function thanks({ t, href }: View, { id, contactId, thanked }: Favour): Markup {
+  return html`<form method="post" action="${href(`/contacts/${contactId}/thanks`)}" class="row">
+    <input type="hidden" name="favourId" value="${id}" />
+    ${thanked ? html`<span class="small">${t('contacts.thanked')}</span>` : ''}
+    <button class="quiet small" name="thanked" value="${thanked ? 'no' : 'yes'}">
+      ${t(thanked ? 'common.takeBack' : 'contacts.noteThanks')}
+    </button>
+  </form>`
 }

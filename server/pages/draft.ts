@@ -103,6 +103,14 @@ function card(view: View, article: SavedArticle, draft: Draft, why: Markup): Mar
       </p>
       <details>
         <summary>${t('articles.whyNot')}</summary>
+        <p class="row">
+          ${(['topic', 'known', 'not-now'] as const).map(
+            (it) =>
+              html`<button name="why" value="${it}" formaction="${action}/dismissed">
+                ${t(`articles.why-${it}`, { name: shortName(draft) })}
+              </button>`,
+          )}
+        </p>
         <label for="${field('reason')}">${t('articles.reason')}</label>
         <input id="${field('reason')}" name="reason" maxlength="500" />
       </details>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { interestSchema } from '../schemas.ts'
+import { dismissalReasonSchema, interestSchema } from '../schemas.ts'
 
 const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC' })
 const topic = z.object({ label: z.string(), weight: z.number(), conceptId: z.string().nullable() })
@@ -74,6 +74,8 @@ export const favourAnswer = z.object({
   message: z.string().nullable(),
   status: z.enum(['sent', 'later', 'dismissed']),
   reason: z.string().nullable(),
+  why: dismissalReasonSchema.nullable(),
+  thanked: z.boolean(),
   at: time,
 })
 

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
+import { correctTopic } from '#src/store/article-topics.ts'
 import { deleteArticle, findArticle, listArticles, type SavedArticle } from '#src/store/articles.ts'
 import { countContacts, findContact, listContacts, listContactsById } from '#src/store/contacts.ts'
 import { createFavour, deleteFavour, listFavours } from '#src/store/favours.ts'
@@ -12,19 +13,22 @@ import { leaveNotice } from '../middleware/session.ts'
 import { currentUser, signedIn } from '../middleware/signed-in.ts'
 import { articlePage } from '../pages/article.ts'
 import { articlesPage } from '../pages/articles.ts'
-import { channelSchema, webAddressSchema } from '../schemas.ts'
+import { channelSchema, dismissalReasonSchema, webAddressSchema } from '../schemas.ts'
 import { draftForContact, suggestContacts } from '../suggestions.ts'
 import type { Environment } from '../view.ts'
 import { notFoundPage, refusedFormPage } from './errors.ts'
 
 const addressSchema = z.object({ url: webAddressSchema, text: z.string().max(60_000).default('') })
+const topicLabel = z.string().trim().min(1).max(80)
 const answerSchema = z.object({
   contactId: z.string().max(40),
   subject: z.string().max(300).default(''),
   body: z.string().max(20_000).default(''),
   channel: channelSchema.default('copy'),
   reason: z.string().max(500).default(''),
+  why: dismissalReasonSchema.optional(),
 })
+const topicSchema = z.union([z.object({ add: topicLabel }), z.object({ remove: topicLabel })])
 
 /** Kept articles, their suggestions, and what the person decides about each. */
 export function articleRoutes(house: House): Hono<Environment> {
@@ -84,6 +88,14 @@ export function articleRoutes(house: House): Hono<Environment> {
     return c.redirect(c.get('view').href(`/articles/${c.req.param('id')}`), 303)
   })
 
+  routes.post('/articles/:id/topics', async (c) => {
+    const view = c.get('view')
+    const form = await readForm(c, topicSchema)
+    if (form === undefined) return refusedFormPage(c, view.t('problems.fields'))
+    if (!(await correctTopic(house.db, currentUser(c).id, c.req.param('id'), form))) return notFoundPage(c)
+    return c.redirect(view.href(`/articles/${c.req.param('id')}`), 303)
+  })
+
   routes.post('/articles/:id/delete', async (c) => {
     const view = c.get('view')
     if (!(await deleteArticle(house.db, currentUser(c).id, c.req.param('id')))) return notFoundPage(c)
@@ -120,6 +132,7 @@ async function answer(
       message: sent ? [form.subject, form.body].filter(Boolean).join('\n\n') : null,
       status,
       reason: sent ? null : form.reason || null,
+      why: sent ? null : (form.why ?? null),
     },
     house.now(),
   )

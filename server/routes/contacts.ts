@@ -13,7 +13,7 @@ import {
 import { inTransaction } from '#src/store/database.ts'
 import type { Favour } from '#src/favours/favour.ts'
 import type { ContactFilter } from '#src/store/contact-filter.ts'
-import { countFavours, listFavours } from '#src/store/favours.ts'
+import { countFavours, listFavours, noteThanks } from '#src/store/favours.ts'
 import { contactFieldsSchema, emptyFields, readContactFields } from '../contact-form.ts'
 import { readForm } from '../forms.ts'
 import type { House } from '../house.ts'
@@ -28,6 +28,8 @@ import { interestSchema, levelSchema } from '../schemas.ts'
 import { listArticlesFor } from '../suggestions.ts'
 import type { Environment, View } from '../view.ts'
 import { notFoundPage, refusedFormPage } from './errors.ts'
+
+const thanksSchema = z.object({ favourId: z.string().max(40), thanked: z.enum(['yes', 'no']) })
 
 /** People: the list, one person, and their interests. */
 export function contactRoutes(house: House): Hono<Environment> {
@@ -120,6 +122,14 @@ export function contactRoutes(house: House): Hono<Environment> {
     const name = saved.givenName || saved.familyName
     leaveNotice(c, `${view.t('contacts.saved')} ${view.t('contacts.suitsNow', { count: suits, name })}`)
     return c.redirect(view.href(`/contacts/${contact.id}`), 303)
+  })
+
+  routes.post('/contacts/:id/thanks', async (c) => {
+    const form = await readForm(c, thanksSchema)
+    if (form === undefined) return refusedFormPage(c, c.get('view').t('problems.fields'))
+    const noted = await noteThanks(house.db, currentUser(c).id, form.favourId, form.thanked === 'yes')
+    if (!noted) return notFoundPage(c)
+    return c.redirect(c.get('view').href(`/contacts/${c.req.param('id')}`), 303)
   })
 
   routes.post('/contacts/:id/delete', async (c) => {

@@ -1,5 +1,6 @@
 import type { Article, ReadingProblem } from '#src/article/article.ts'
 import type { Topic } from '#src/topics/topic.ts'
+import { correctedTopics, noCorrections, readCorrections } from './article-topics.ts'
 import { comesAfter, pageOf, type Page } from './cursor.ts'
 import type { Database } from './database.ts'
 import { createId } from './id.ts'
@@ -8,6 +9,7 @@ import type { Schema } from './schema.ts'
 /** An article as it is kept. `problem` says why it is a link only; then `text` is what the reader had selected. */
 export type SavedArticle = Article & {
   id: string
+  /** As found, and as corrected by the reader. */
   topics: Topic[]
   problem: ReadingProblem | null
   capturedAt: string
@@ -38,6 +40,7 @@ export async function saveArticle(
       ...rowOf(article),
       id: createId(),
       userId,
+      topicCorrections: noCorrections,
       demo: Number(demo),
       capturedAt: at,
       updatedAt: at,
@@ -96,6 +99,7 @@ export async function restoreArticles(db: Database, userId: string, articles: Sa
       ...rowOf(article),
       id: article.id,
       userId,
+      topicCorrections: noCorrections,
       demo: 0,
       capturedAt: article.capturedAt,
       updatedAt: article.capturedAt,
@@ -152,7 +156,7 @@ function articleOf(row: Schema['article']): SavedArticle {
     selection: row.selection,
     kind: row.kind,
     // Written by `rowOf` above and nothing else.
-    topics: JSON.parse(row.topics) as Topic[],
+    topics: correctedTopics(JSON.parse(row.topics) as Topic[], readCorrections(row.topicCorrections)),
     problem: row.problem,
     capturedAt: row.capturedAt,
   }

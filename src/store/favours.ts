@@ -7,22 +7,40 @@ import type { Schema } from './schema.ts'
 export async function createFavour(
   db: Database,
   userId: string,
-  favour: Omit<Favour, 'id' | 'at'>,
+  favour: Omit<Favour, 'id' | 'at' | 'why' | 'thanked'> & Partial<Pick<Favour, 'why'>>,
   now: Date,
   { demo = false } = {},
 ): Promise<Favour> {
-  const saved = { ...favour, id: createId(), at: now.toISOString() }
+  const saved: Favour = { why: null, ...favour, thanked: false, id: createId(), at: now.toISOString() }
   await db
     .insertInto('favour')
-    .values({ ...saved, userId, demo: Number(demo) })
+    .values({ ...rowOf(saved, userId), demo: Number(demo) })
     .execute()
   return saved
+}
+
+/** Notes whether they said thank you. True where there was such a favour and it was sent. */
+export async function noteThanks(
+  db: Database,
+  userId: string,
+  id: string,
+  thanked: boolean,
+): Promise<boolean> {
+  const changed = await db
+    .updateTable('favour')
+    .set({ thanked: Number(thanked) })
+    .where('userId', '=', userId)
+    .where('id', '=', id)
+    .where('status', '=', 'sent')
+    .returning('id')
+    .execute()
+  return changed.length > 0
 }
 
 /** Puts favours back as they were, ids and times included; none of them may be here. */
 export async function restoreFavours(db: Database, userId: string, favours: Favour[]): Promise<void> {
   for (let at = 0; at < favours.length; at += 1000) {
-    const rows = favours.slice(at, at + 1000).map((favour) => ({ ...favour, userId, demo: 0 }))
+    const rows = favours.slice(at, at + 1000).map((favour) => rowOf(favour, userId))
     await db.insertInto('favour').values(rows).execute()
   }
 }
@@ -91,6 +109,10 @@ export async function findLastFavours(
   return new Map(rows.map(({ contactId, at }) => [contactId, at]))
 }
 
+function rowOf(favour: Favour, userId: string): Schema['favour'] {
+  return { ...favour, thanked: Number(favour.thanked), userId, demo: 0 }
+}
+
 function favourOf(row: Schema['favour']): Favour {
   return {
     id: row.id,
@@ -101,6 +123,8 @@ function favourOf(row: Schema['favour']): Favour {
     message: row.message,
     status: row.status,
     reason: row.reason,
+    why: row.why,
+    thanked: row.thanked === 1,
     at: row.at,
   }
 }

@@ -240,4 +240,19 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0004-answers-in-full': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('favour').addColumn('why', 'text').execute()
+      await db.schema
+        .alterTable('favour')
+        .addColumn('thanked', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute()
+      await db.schema
+        .alterTable('article')
+        .addColumn('topic_corrections', 'text', (column) =>
+          column.notNull().defaultTo('{"added":[],"removed":[]}'),
+        )
+        .execute()
+    },
+  },
 }

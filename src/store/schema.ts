@@ -7,7 +7,7 @@ import type {
   Salutation,
 } from '#src/contacts/contact.ts'
 import type { ContactFileFormat } from '#src/contacts/imported-contact.ts'
-import type { FavourKind, FavourStatus } from '#src/favours/favour.ts'
+import type { DismissalReason, FavourKind, FavourStatus } from '#src/favours/favour.ts'
 
 /** Times are ISO 8601 UTC text, booleans 0 or 1, lists JSON text: the same rows in every database. */
 export type Schema = {
@@ -97,6 +97,8 @@ export type Schema = {
     selection: string | null
     kind: ArticleKind
     topics: string
+    /** What the reader changed about the topics; stays when the article is captured again. */
+    topicCorrections: string
     /** Why nothing but the link could be kept; null for an article that was read. */
     problem: ReadingProblem | null
     demo: number
@@ -113,6 +115,8 @@ export type Schema = {
     message: string | null
     status: FavourStatus
     reason: string | null
+    why: DismissalReason | null
+    thanked: number
     demo: number
     at: string
   }

@@ -24,22 +24,17 @@ const vocabularyGain = 1.25
 
 /**
  * What an article is about, heaviest first, at most seven, in the reader's language. Concepts of the thesaurus come first; a
- * label of the vocabulary in use stands in for the thesaurus's own name of the same concept. Corrections (labels added or
- * taken away by the reader) are applied last: added ones lead the list.
+ * label of the vocabulary in use stands in for the thesaurus's own name of the same concept.
  */
 export function findTopics(
   source: { article: ArticleWords; evidence: ArticleEvidence; terms: HeavyTerm[]; index: ConceptIndex },
-  options: {
-    language: string
-    vocabulary?: readonly string[]
-    corrections?: { added: readonly string[]; removed: readonly string[] }
-  },
+  options: { language: string; vocabulary?: readonly string[] },
 ): Topic[] {
   const used = new Map((options.vocabulary ?? []).map((label) => [fold(label), label]))
   const concepts = conceptTopics(source.article, source.evidence, source.index, used, options.language)
   const words =
     concepts.length >= fewestTopics || !source.article.understood ? [] : wordTopics(source, concepts, used)
-  return correct([...concepts, ...words].slice(0, mostTopics), options.corrections)
+  return [...concepts, ...words].slice(0, mostTopics)
 }
 
 function conceptTopics(
@@ -141,14 +136,4 @@ function isThing({ key }: HeavyTerm, article: ArticleWords): boolean {
 function asWritten({ first }: HeavyTerm, { words, title, text }: ArticleWords): string {
   const { zone, start, end } = words[first]!
   return (zone === 'title' ? title : text).slice(start, end)
-}
-
-function correct(
-  topics: Topic[],
-  corrections: { added: readonly string[]; removed: readonly string[] } | undefined,
-): Topic[] {
-  if (corrections === undefined) return topics
-  const gone = new Set([...corrections.removed, ...corrections.added].map(fold))
-  const added = corrections.added.map((label) => ({ label, weight: 1, conceptId: null }))
-  return [...added, ...topics.filter(({ label }) => !gone.has(fold(label)))].slice(0, mostTopics)
 }

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findArticle } from '#src/store/articles.ts'
-import { engines, landing, signIn, type Tab, type TestBrowser } from '#test/support/browsers.ts'
+import { engines, landing, onlyTab, signIn, type Tab, type TestBrowser } from '#test/support/browsers.ts'
 import { servePages, startServer, type RunningServer } from '#test/support/server.ts'
 import { matrixTable, type Outcome } from './matrix-table.ts'
 import { pageKinds, type Arrival, type PageKind } from './page-kinds.ts'
@@ -42,7 +42,7 @@ for (const engine of engines) {
     test.each(pageKinds.map((kind, number) => ({ ...kind, number })))('$name', { retry: 2 }, async (kind) => {
       const expected = kind.arrives?.[engine.name] ?? 'whole'
       const address = addressOf(kind, kind.number)
-      const reader = await browser.newTab()
+      const reader = await onlyTab(browser)
       await reader.goto(address)
       await browser.click(reader, link)
       const landed = await follow(browser, reader, expected)

@@ -67,6 +67,8 @@ function sent(at: string, fields: Partial<Favour> = {}): Favour {
     message: null,
     status: 'sent',
     reason: null,
+    why: null,
+    thanked: false,
     at,
     ...fields,
   }

@@ -91,6 +91,8 @@ function favour(contactId: string, day: string, fields: Partial<Favour> = {}): F
     message: null,
     status: 'sent',
     reason: null,
+    why: null,
+    thanked: false,
     at: `${day}T10:00:00Z`,
     ...fields,
   }

@@ -36,8 +36,43 @@ test('a dismissal for the moment, or of what they know, moves nothing', async ()
     const { id } = await article(user, at)
     await post(`/articles/${id}/dismissed`, cookie, { contactId: contact.id, reason })
   }
+  for (const [at, why] of ['not-now', 'known'].entries()) {
+    const { id } = await article(user, at + 3)
+    await post(`/articles/${id}/dismissed`, cookie, { contactId: contact.id, why, reason: 'aber schön' })
+  }
   const { shifts } = await learnedOf(house, user, await listCandidates(house.db, user.id))
   expect(shifts).toEqual([])
+})
+
+test('thanks say more than sending, and can be taken back', async () => {
+  const { user, cookie } = await signedInAs(house)
+  const contact = await person(user, ['Rust'])
+  const { id } = await article(user, 1)
+  await post(`/articles/${id}/sent`, cookie, { contactId: contact.id })
+  const [favour] = (await listFavours(house.db, user.id)).items
+  const shift = async () =>
+    (await learnedOf(house, user, await listCandidates(house.db, user.id))).shifts[0]?.shift
+  const sent = await shift()
+  const page = async () => (await request(`/contacts/${contact.id}`, { headers: cookie })).text()
+  expect(await page()).toContain('They said thank you')
+  await post(`/contacts/${contact.id}/thanks`, cookie, { favourId: favour!.id, thanked: 'yes' })
+  expect(await page()).toContain('Said thank you.')
+  expect(await shift()).toBeGreaterThan(sent!)
+  await post(`/contacts/${contact.id}/thanks`, cookie, { favourId: favour!.id, thanked: 'no' })
+  expect(await shift()).toBe(sent)
+})
+
+test('topics are corrected on the page, and stay so', async () => {
+  const { user, cookie } = await signedInAs(house)
+  const { id } = await article(user, 1)
+  await post(`/articles/${id}/topics`, cookie, { add: 'Werkzeug <b>' })
+  const page = async () => (await request(`/articles/${id}`, { headers: cookie })).text()
+  expect(await page()).toContain('Werkzeug &lt;b&gt;')
+  await post(`/articles/${id}/topics`, cookie, { remove: 'Werkzeug <b>' })
+  expect(await page()).not.toContain('Werkzeug')
+  const other = await signedInAs(house)
+  await post(`/articles/${id}/topics`, other.cookie, { add: 'Fremd' }, 404)
+  await post(`/articles/${id}/topics`, cookie, { add: ' ' }, 422)
 })
 
 test('a topic sent twice by hand becomes an interest named as learned; taken away, it stays away', async () => {
@@ -103,11 +138,16 @@ async function article(user: User, number: number): Promise<SavedArticle> {
   return (await findArticle(house.db, user.id, saved.article.id))!
 }
 
-async function post(path: string, headers: Record<string, string>, fields: Record<string, string>) {
+async function post(
+  path: string,
+  headers: Record<string, string>,
+  fields: Record<string, string>,
+  status = 303,
+) {
   const answer = await request(path, {
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams(fields).toString(),
   })
-  expect(answer.status).toBe(303)
+  expect(answer.status).toBe(status)
 }

@@ -8,7 +8,8 @@ import {
 } from '#src/store/articles.ts'
 import { blankContact } from '#src/contacts/contact.ts'
 import { createContact } from '#src/store/contacts.ts'
-import { createFavour, listFavours } from '#src/store/favours.ts'
+import { correctTopic } from '#src/store/article-topics.ts'
+import { createFavour, listFavours, noteThanks } from '#src/store/favours.ts'
 import { everyDatabase, someUser } from '#test/support/database.ts'
 
 const now = new Date('2026-03-01T12:00:00Z')
@@ -54,7 +55,7 @@ describe.each(await everyDatabase())('%s', (_kind, db) => {
     const user = await someUser(db)
     const { article: kept } = await saveArticle(db, user.id, article(), now)
     const contact = await createContact(db, user.id, { ...blankContact(''), givenName: 'A' }, now)
-    await createFavour(
+    const sent = await createFavour(
       db,
       user.id,
       {
@@ -68,9 +69,29 @@ describe.each(await everyDatabase())('%s', (_kind, db) => {
       },
       now,
     )
+    expect(await noteThanks(db, (await someUser(db)).id, sent.id, true)).toBe(false)
+    expect(await noteThanks(db, user.id, sent.id, true)).toBe(true)
     expect(await deleteArticle(db, user.id, kept.id)).toBe(true)
     const { items } = await listFavours(db, user.id)
-    expect(items).toMatchObject([{ articleId: null, message: 'm' }])
+    expect(items).toMatchObject([{ articleId: null, message: 'm', thanked: true }])
+  })
+
+  test('topics stay as the reader corrected them when the article is captured again', async () => {
+    const user = await someUser(db)
+    const topics = ['Wien', 'Brot'].map((label) => ({ label, weight: 1, conceptId: label }))
+    const { article: kept } = await saveArticle(db, user.id, article({ topics }), now)
+    expect(await correctTopic(db, user.id, kept.id, { remove: 'WIEN' })).toBe(true)
+    expect(await correctTopic(db, user.id, kept.id, { add: 'Garage' })).toBe(true)
+    const labels = async () => (await findArticle(db, user.id, kept.id))?.topics.map(({ label }) => label)
+    expect(await labels()).toEqual(['Garage', 'Brot'])
+    await saveArticle(db, user.id, article({ topics: [...topics, { ...topics[0]!, label: 'Teig' }] }), later)
+    expect(await labels()).toEqual(['Garage', 'Brot', 'Teig'])
+    // The later change wins.
+    await correctTopic(db, user.id, kept.id, { add: 'Wien' })
+    await correctTopic(db, user.id, kept.id, { remove: 'Garage' })
+    expect(await labels()).toEqual(['Wien', 'Brot', 'Teig'])
+    expect(await correctTopic(db, (await someUser(db)).id, kept.id, { remove: 'Brot' })).toBe(false)
+    expect(await labels()).toContain('Brot')
   })
 })
 

@@ -63,6 +63,15 @@ export async function landing(
   }
 }
 
+/** A new tab and no other: what a failed try left open would be taken for what the next one opens. */
+export async function onlyTab(browser: TestBrowser): Promise<Tab> {
+  const others = await browser.tabs()
+  const tab = await browser.newTab()
+  // One whose process fell over may not answer to being closed.
+  await Promise.all(others.map((other) => other.close().catch(() => undefined)))
+  return tab
+}
+
 /** Signs the browser in as a new user of its own and takes the link from the install page. */
 export async function signIn(
   browser: TestBrowser,

@@ -59,16 +59,6 @@ test('where the thesaurus knows too little, the article’s own words stand in',
   })
 })
 
-test('corrections are remembered: added ones lead, removed ones stay away', () => {
-  const corrections = { added: ['Garage'], removed: ['Elektromobilität'] }
-  const labels = topicsOf('Electric cars', 'Electric cars need a charging station.', {
-    language: 'de',
-    corrections,
-  }).map((topic) => topic.label)
-  expect(labels[0]).toBe('Garage')
-  expect(labels).not.toContain('Elektromobilität')
-})
-
 test('an empty article has no topics', () => {
   expect(topicsOf('', '', { language: 'en' })).toEqual([])
 })
