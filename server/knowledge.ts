@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { createKnowledge, type Knowledge } from '#src/matching/knowledge.ts'
+import { createKnowledge, type Knowledge, type UsualStrength } from '#src/matching/knowledge.ts'
 import type { Model } from '#src/matching/model.ts'
 import { parseThesaurus } from '#src/topics/thesaurus.ts'
 
@@ -24,6 +24,7 @@ export function readKnowledge(model: Model, thesaurusFiles = readThesaurusFiles(
     vectorWords: readFileSync(join(data, 'vectors/english.words'), 'utf8'),
     vectorBytes: readFileSync(join(data, 'vectors/english.int8')),
     model,
+    usual: readUsualStrength(),
   })
 }
 
@@ -34,6 +35,11 @@ export function readThesaurusFiles(folder = join(data, 'thesaurus')): { name: st
     .filter((name) => name.endsWith('.txt'))
     .sort()
     .map((name) => ({ name: basename(name, '.txt'), text: readFileSync(join(folder, name), 'utf8') }))
+}
+
+function readUsualStrength(): UsualStrength {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a file of our own, written by the command that fits the model
+  return JSON.parse(readFileSync(join(data, 'matching/usual-strength.json'), 'utf8')) as UsualStrength
 }
 
 function readModel(): Model {

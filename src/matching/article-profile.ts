@@ -1,6 +1,5 @@
 import type { ArticleWords } from '#src/language/article-words.ts'
 import { heavyTerms, type HeavyTerm } from '#src/language/heavy-terms.ts'
-import { normalise } from '#src/language/vectors.ts'
 import { foldedWords } from '#src/topics/concept-index.ts'
 import { findEvidence, type ArticleEvidence } from '#src/topics/concept-evidence.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -12,17 +11,22 @@ export type ArticleProfile = {
   terms: HeavyTerm[]
   /** The strongest concepts with the vectors of their names; the shares sum to at most 1. */
   aspects: { share: number; vector: Float32Array }[]
-  /** Unit vector of the heavy terms together. */
-  centre: Float32Array | undefined
   /** For a German article: indexes of words by the English keys of what they mean. */
   english: Map<string, number[]>
-  /** Concept strengths in falling order, to tell ranks. */
+  /**
+   * How far each concept stands out from what it usually is in articles on anything: with what narrower concepts say, and by its own
+   * words alone.
+   */
+  standing: Map<number, number>
+  ownStanding: Map<number, number>
+  /** `standing` in falling order, to tell ranks. */
   ranking: number[]
 }
 
 const rareEnough = 2.5
 const translationsUsed = 3
 const aspectsKept = 8
+const leastUsual = 0.3
 const mostRemembered = 8
 const mostMeanings = 50_000
 const meanings = new WeakMap<Knowledge['words'], Map<string, readonly string[]>>()
@@ -40,13 +44,15 @@ export function profileOf(article: ArticleWords, knowledge: Knowledge): ArticleP
   return profile
 }
 
-function makeProfile(article: ArticleWords, { words, index, nearest }: Knowledge): ArticleProfile {
+function makeProfile(article: ArticleWords, knowledge: Knowledge): ArticleProfile {
+  const { words, index, nearest, usual } = knowledge
   const evidence = findEvidence(article, index)
+  const standing = new Map<number, number>()
+  const ownStanding = new Map<number, number>()
+  for (const [concept, strength] of evidence.total) standing.set(concept, standOut(strength, usual[concept]!))
+  for (const { concept, strength } of evidence.byConcept.values())
+    if (strength > 0) ownStanding.set(concept, standOut(strength, usual[concept]!))
   const terms = heavyTerms(article, words)
-  const centre = new Float32Array(words.vectors.dimensions)
-  for (const term of terms)
-    for (let at = 0; at < centre.length; at++) centre[at]! += term.vector[at]! * term.weight
-  const known = normalise(centre)
   const english = new Map<string, number[]>()
   if (article.language === 'de')
     for (const [key, places] of article.places) addMeanings(english, key, places, words)
@@ -55,10 +61,15 @@ function makeProfile(article: ArticleWords, { words, index, nearest }: Knowledge
     evidence,
     terms,
     aspects: aspectsOf(evidence, nearest),
-    centre: known ? centre : undefined,
     english,
-    ranking: [...evidence.total.values()].sort((one, other) => other - one),
+    standing,
+    ownStanding,
+    ranking: Array.from(Float64Array.from(standing.values()).sort()).reverse(),
   }
+}
+
+function standOut(strength: number, usual: number): number {
+  return strength / Math.sqrt(usual + leastUsual)
 }
 
 function aspectsOf({ byConcept }: ArticleEvidence, nearest: Knowledge['nearest']): ArticleProfile['aspects'] {

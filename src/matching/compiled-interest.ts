@@ -4,7 +4,7 @@ import type { WordLanguage } from '#src/language/stems.ts'
 import { tokensOf } from '#src/language/tokens.ts'
 import type { WordsKnowledge } from '#src/language/words-knowledge.ts'
 import { foldedWords, telling, type ConceptIndex, type Meaning } from '#src/topics/concept-index.ts'
-import { phraseVector } from './backdrop.ts'
+import { phraseVector } from './phrase-vector.ts'
 import type { Knowledge } from './knowledge.ts'
 import { meanVector } from './nearest-concepts.ts'
 
@@ -34,8 +34,6 @@ export type CompiledInterest = {
   wide: Float32Array | undefined
   /** Further concepts near in meaning, with their cosines. */
   neighbours: { concept: number; cosine: number }[]
-  /** Nearness to everything (see Backdrop). */
-  background: { mean: number; high: number }
 }
 
 const mostRemembered = 20_000
@@ -64,7 +62,7 @@ export function compileInterest(label: string, knowledge: Knowledge): CompiledIn
   return compiled
 }
 
-function compile(label: string, { words: knowledge, index, backdrop, nearest }: Knowledge): CompiledInterest {
+function compile(label: string, { words: knowledge, index, nearest }: Knowledge): CompiledInterest {
   const plain = label.replaceAll(/\([^)]*\)/g, ' ').trim() || label
   const folded = tokensOf(plain)
     .map((token) => token.folded)
@@ -97,7 +95,6 @@ function compile(label: string, { words: knowledge, index, backdrop, nearest }: 
     neighbours: (isExact && own !== undefined ? nearest.near(own) : near).filter(
       ({ concept }) => !meanings.some((meaning) => meaning.concept === concept),
     ),
-    background: own === undefined ? { mean: 0, high: 0 } : backdrop.near(own),
   }
 }
 

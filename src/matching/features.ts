@@ -27,24 +27,19 @@ export const featureNames = {
   strongSigns: 1,
   strength: 1,
   total: 1,
-  totalShare: 1,
+  standing: 1,
+  ownStanding: 1,
+  standingShare: 1,
   rank: -1,
+  ahead: 1,
+  above: 1,
+  beside: 1,
   fieldShare: 1,
+  near: 1,
+  nearTogether: 1,
   narrower: 1,
-  broader: 1,
-  related: 1,
-  neighbour: 1,
-  neighbours: 1,
   conceptCentre: 1,
   soft: 1,
-  softBest: 1,
-  softTop: 1,
-  softOverBackground: 1,
-  wideSoft: 1,
-  wideTop: 1,
-  centre: 1,
-  centreOverBackground: 1,
-  background: -1,
   crossing: 0,
 } as const
 
@@ -52,6 +47,14 @@ type Name = keyof typeof featureNames
 const names = Object.keys(featureNames)
 const order = new Map(names.map((name, at) => [name, at]))
 export const featureCount = names.length
+
+/** Neighbours in meaning count from this cosine on. */
+const farCosine = 0.3
+const lowestRank = 200
+/** Standings were rounded to 32 bits on their way. */
+const tinyStep = 1e-5
+/** So that what is behind the eleventh concept counts too. */
+const aheadShift = 4
 
 /** Evidence for one interest in one article, as numbers in the order of `featureNames`. */
 export function featuresOf(
@@ -71,7 +74,7 @@ export function featuresOf(
   set('coverage', direct.coverage)
   set('titleCoverage', direct.titleCoverage)
   set('rarestCount', Math.log1p(direct.rarest))
-  setConcept(set, interest, profile, knowledge)
+  setConcept(values, interest, profile, knowledge)
   setNeighbours(set, interest, profile)
   setSoft(set, interest, profile)
   set('crossing', interest.language === 'either' || interest.language === article.language ? 0 : 1)
@@ -79,25 +82,25 @@ export function featuresOf(
 }
 
 function setConcept(
-  set: (name: Name, value: number) => void,
+  values: Float32Array,
   interest: CompiledInterest,
-  { article, evidence, ranking }: ArticleProfile,
+  { article, evidence, standing, ownStanding, ranking }: ArticleProfile,
   { index }: Knowledge,
 ): void {
   const { byConcept, total, fieldShare } = evidence
-  const sums = new Map<Name, number>()
   const exact = interest.exact
   const note = (name: Name, value: number, share: number) => {
-    const before = sums.get(name) ?? 0
+    const at = order.get(name)!
     // Meanings of one name exclude one another; parts of a longer label add up.
-    sums.set(name, exact ? Math.max(before, value) : before + value * share)
+    values[at] = exact ? Math.max(values[at]!, value) : values[at]! + value * share
   }
   const thousands = Math.max(0.15, article.words.length / 1000)
+  const strongest = ranking[0] ?? 0
+  const eleventh = ranking[10] ?? 0
   let shares = 0
   for (const { concept, share } of interest.meanings) {
     shares = exact ? 1 : shares + share
     const own: Evidence | undefined = byConcept.get(concept)
-    const all = total.get(concept) ?? 0
     if (own !== undefined) {
       note('conceptTitle', own.title, share)
       note('conceptLead', Math.log1p(own.lead + 1.5 * own.heading), share)
@@ -108,70 +111,70 @@ function setConcept(
       note('strongSigns', own.strongSigns, share)
       note('strength', own.strength, share)
     }
-    note('total', all, share)
-    if (ranking.length > 0) note('totalShare', all / ranking[0]!, share)
+    const stands = standing.get(concept) ?? 0
+    note('total', total.get(concept) ?? 0, share)
+    note('standing', stands, share)
+    note('ownStanding', ownStanding.get(concept) ?? 0, share)
+    note('standingShare', stands / (strongest + 0.5), share)
+    note('ahead', Math.max(0, stands - eleventh + aheadShift), share)
+    note('above', highest(index.broader[concept]!, ownStanding), share)
+    note('beside', highest(index.related[concept]!, ownStanding), share)
     note('fieldShare', fieldShare.get(index.concepts[concept]!.field) ?? 0, share)
-    note(
-      'narrower',
-      strongestOf(
-        index.narrower[concept]!.map((it) => it.concept),
-        byConcept,
-      ),
-      share,
-    )
-    note('broader', strongestOf(index.broader[concept]!, byConcept), share)
-    note('related', strongestOf(index.related[concept]!, byConcept), share)
+    let below = 0
+    for (const it of index.narrower[concept]!) below = Math.max(below, ownStanding.get(it.concept) ?? 0)
+    note('narrower', below, share)
   }
-  for (const [name, value] of sums) set(name, value)
-  set('meaningShare', Math.min(1, shares))
-  const all = sums.get('total') ?? 0
-  const better = all > 0 ? ranking.findIndex((strength) => strength <= all + 1e-6) : ranking.length + 20
-  set('rank', Math.log1p(better < 0 ? ranking.length : better))
+  values[order.get('meaningShare')!] = Math.min(1, shares)
+  const stands = values[order.get('standing')!]!
+  values[order.get('rank')!] = Math.log1p(
+    stands > 0 ? Math.min(lowestRank, rankOf(stands, ranking)) : lowestRank,
+  )
+}
+
+function highest(concepts: number[], standing: Map<number, number>): number {
+  let most = 0
+  for (const concept of concepts) most = Math.max(most, standing.get(concept) ?? 0)
+  return most
+}
+
+/** How many of the falling values are above this one. */
+function rankOf(value: number, ranking: number[]): number {
+  let from = 0
+  let to = ranking.length
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (ranking[middle]! > value + tinyStep) from = middle + 1
+    else to = middle
+  }
+  return from
 }
 
 /** Evidence for concepts of similar meaning, and the likeness of an interest to all an article is about. */
 function setNeighbours(
   set: (name: Name, value: number) => void,
   { neighbours, vector }: CompiledInterest,
-  { evidence, aspects }: ArticleProfile,
+  { standing, aspects }: ArticleProfile,
 ): void {
-  let strongest = 0
-  let sum = 0
+  let nearest = 0
+  let squares = 0
   for (const { concept, cosine } of neighbours) {
-    const strength = (evidence.byConcept.get(concept)?.strength ?? 0) * cosine
-    strongest = Math.max(strongest, strength)
-    sum += strength
+    const stands = (standing.get(concept) ?? 0) * Math.max(0, cosine - farCosine)
+    nearest = Math.max(nearest, stands)
+    squares += stands * stands
   }
-  set('neighbour', strongest)
-  set('neighbours', Math.log1p(sum))
+  set('near', nearest)
+  set('nearTogether', Math.sqrt(squares))
   if (vector === undefined) return
   let likeness = 0
   for (const aspect of aspects) likeness += aspect.share * Math.max(0, similarity(vector, aspect.vector))
   set('conceptCentre', likeness)
 }
 
-function strongestOf(concepts: number[], byConcept: Map<number, Evidence>): number {
-  let strongest = 0
-  for (const concept of concepts) strongest = Math.max(strongest, byConcept.get(concept)?.strength ?? 0)
-  return strongest
-}
-
 function setSoft(
   set: (name: Name, value: number) => void,
-  { vector, wide, background }: CompiledInterest,
-  { terms, centre }: ArticleProfile,
+  { vector }: CompiledInterest,
+  { terms }: ArticleProfile,
 ): void {
-  set('background', background.high)
-  if (vector === undefined || wide === undefined || centre === undefined) return
-  const near = softMatch(vector, terms)
-  set('soft', Math.sqrt(near.sum))
-  set('softBest', near.best)
-  set('softTop', near.top)
-  set('softOverBackground', near.top - background.high)
-  const far = softMatch(wide, terms)
-  set('wideSoft', Math.sqrt(far.sum))
-  set('wideTop', far.top)
-  const toCentre = similarity(wide, centre)
-  set('centre', toCentre)
-  set('centreOverBackground', similarity(vector, centre) - background.high)
+  if (vector === undefined) return
+  set('soft', Math.sqrt(softMatch(vector, terms)))
 }

@@ -1,7 +1,7 @@
 import type { WordsKnowledge } from '#src/language/words-knowledge.ts'
 import { normalise } from '#src/language/vectors.ts'
 import type { Thesaurus } from '#src/topics/thesaurus.ts'
-import { phraseVector } from './backdrop.ts'
+import { phraseVector } from './phrase-vector.ts'
 import { similarity } from './soft-match.ts'
 
 /** Concepts by the meaning of their names. */

@@ -1,42 +1,15 @@
 import type { HeavyTerm } from '#src/language/heavy-terms.ts'
 
-/** How near an article's heavy terms are to an interest, all from unit vectors. */
-export type SoftMatch = {
-  /** Sum over the terms of weight x (cosine - 0.3)^2 where the cosine is above. */
-  sum: number
-  /** The highest cosine, and the mean of the five highest. */
-  best: number
-  top: number
-  /** The term with the highest weight x (cosine - 0.3). */
-  term: HeavyTerm | undefined
-}
-
 const farAway = 0.3
-const topTerms = 5
 
-/** Compares an interest's unit vector with every heavy term. */
-export function softMatch(vector: Float32Array, terms: HeavyTerm[]): SoftMatch {
-  const highest = new Float64Array(topTerms)
+/** How near an article's heavy terms are to an interest: weight x (cosine - 0.3)^2 over those above, all from unit vectors. */
+export function softMatch(vector: Float32Array, terms: HeavyTerm[]): number {
   let sum = 0
-  let bestGain = 0
-  let term: HeavyTerm | undefined
-  for (const candidate of terms) {
-    const cosine = similarity(vector, candidate.vector)
-    if (cosine > highest[topTerms - 1]!) insert(highest, cosine)
-    if (cosine <= farAway) continue
-    sum += candidate.weight * (cosine - farAway) ** 2
-    const gain = candidate.weight * (cosine - farAway)
-    if (gain > bestGain) {
-      bestGain = gain
-      term = candidate
-    }
+  for (const { vector: other, weight } of terms) {
+    const cosine = similarity(vector, other)
+    if (cosine > farAway) sum += weight * (cosine - farAway) ** 2
   }
-  return {
-    sum,
-    best: highest[0]!,
-    top: highest.reduce((total, cosine) => total + cosine, 0) / topTerms,
-    term,
-  }
+  return sum
 }
 
 /** The cosine of two unit vectors of a length that four divides; the second begins at `start` of its array. */
@@ -54,13 +27,4 @@ export function similarity(one: Float32Array, other: Float32Array, start = 0): n
     fourth += one[at + 3]! * other[start + at + 3]!
   }
   return first + second + third + fourth
-}
-
-function insert(highest: Float64Array, value: number): void {
-  let at = highest.length - 1
-  while (at > 0 && highest[at - 1]! < value) {
-    highest[at] = highest[at - 1]!
-    at--
-  }
-  highest[at] = value
 }

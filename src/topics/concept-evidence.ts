@@ -1,5 +1,5 @@
 import type { ArticleWords, Zone } from '#src/language/article-words.ts'
-import type { ConceptIndex, Term } from './concept-index.ts'
+import type { ConceptIndex, Term, Terms } from './concept-index.ts'
 
 /** A place in an article that speaks for a concept: `length` words from `word` on. */
 export type Hit = { word: number; length: number; term: Term; weight: number; part: boolean }
@@ -25,7 +25,7 @@ export type Evidence = {
 
 export type ArticleEvidence = {
   byConcept: Map<number, Evidence>
-  /** Strength including that of narrower concepts, with less for each level. */
+  /** Strength or that of the strongest narrower concepts, with less for each level; many weak ones make no strong one. */
   total: Map<number, number>
   /** The strongest concept's strength; 0 where there is none. */
   strongest: number
@@ -39,7 +39,9 @@ const partWeight = 0.6
 const coveredWeight = 0.2
 const ambiguousWeight = 0.25
 const enoughForAmbiguous = 1.2
-const levelWeight = 0.7
+const levelWeight = 0.75
+/** Near a maximum: what several narrower concepts say adds up little. A plain sum drowns in weak evidence. */
+const power = 4
 const otherWordWeight = 0.3
 const nearlyAsStrong = 1.1
 
@@ -48,8 +50,9 @@ export function findEvidence(article: ArticleWords, index: ConceptIndex): Articl
   const hits = findHits(article, index)
   const covered = coveredBy(hits, article.words.length)
   const byConcept = new Map<number, Evidence>()
+  const tally = tallyOf(index.termsOf(article.language))
   for (const [concept, own] of Map.groupBy(hits, (hit) => hit.term.concept))
-    byConcept.set(concept, weigh(concept, own, covered, article))
+    byConcept.set(concept, weigh(concept, own, covered, article, tally))
   for (const evidence of byConcept.values()) settleAmbiguous(evidence, byConcept, index)
   settleOwners([...byConcept.values()], article.words.length)
   const total = new Map<number, number>()
@@ -58,42 +61,55 @@ export function findEvidence(article: ArticleWords, index: ConceptIndex): Articl
   let sum = 0
   for (const { concept, strength } of byConcept.values()) {
     if (strength === 0) continue
-    total.set(concept, (total.get(concept) ?? 0) + strength)
+    const share = strength ** power
+    total.set(concept, (total.get(concept) ?? 0) + share)
+    for (const { concept: other, depth } of index.wider[concept]!)
+      total.set(other, (total.get(other) ?? 0) + share * levelWeight ** (power * depth))
     strongest = Math.max(strongest, strength)
     sum += strength
     const { field } = index.concepts[concept]!
     fields.set(field, (fields.get(field) ?? 0) + strength)
-    raiseBroader(concept, strength, total, index)
   }
+  for (const [concept, powers] of total) total.set(concept, powers ** (1 / power))
   for (const [field, strength] of fields) fields.set(field, strength / sum)
   return { byConcept, total, strongest, fieldShare: fields }
 }
 
 function findHits({ words, language }: ArticleWords, index: ConceptIndex): Hit[] {
   const terms = index.termsOf(language)
+  const { starting } = terms
+  const tally = tallyOf(terms)
+  const { foundAt } = tally
   const hits: Hit[] = []
   for (const [at, word] of words.entries()) {
-    const found = new Set<Term>()
-    const look = (key: string, part: boolean) => {
-      for (const term of terms.get(key) ?? []) {
-        if (found.has(term) || (term.capitals && !word.capitals)) continue
-        if (term.words.length > 1 && (part || !continues(words, at, term.words))) continue
-        found.add(term)
-        hits.push({ word: at, length: term.words.length, term, weight: 1, part })
-      }
+    const next = words[at + 1]
+    const stamp = ++tally.words
+    const note = (term: Term, part: boolean) => {
+      if (foundAt[term.id] === stamp || (term.capitals && !word.capitals)) return
+      foundAt[term.id] = stamp
+      hits.push({ word: at, length: term.words.length, term, weight: 1, part })
     }
-    for (const key of word.keys) look(key, false)
-    for (const key of word.parts) look(key, true)
+    for (const key of word.keys) {
+      const known = starting.get(key)
+      if (known === undefined) continue
+      for (const term of known.single) note(term, false)
+      if (next === undefined || known.longer.size === 0) continue
+      for (const second of next.keys)
+        for (const term of known.longer.get(second) ?? [])
+          if (continues(words, at, term.words)) note(term, false)
+    }
+    for (const key of word.parts) for (const term of starting.get(key)?.single ?? []) note(term, true)
   }
   return hits
 }
 
+/** Whether the words after the second are there as well, all of them in the title or none. */
 function continues(words: ArticleWords['words'], at: number, wanted: Term['words']): boolean {
-  const { zone } = words[at]!
+  const isTitle = words[at]!.zone === 'title'
   for (let step = 1; step < wanted.length; step++) {
     const word = words[at + step]
-    if (word === undefined || !word.keys.some((key) => wanted[step]!.includes(key))) return false
-    if ((word.zone === 'title') !== (zone === 'title')) return false
+    if (word === undefined || (word.zone === 'title') !== isTitle) return false
+    if (step > 1 && !word.keys.some((key) => wanted[step]!.includes(key))) return false
   }
   return true
 }
@@ -113,42 +129,76 @@ function extentOf(hit: Hit): number {
   return hit.part ? 0.5 : hit.length
 }
 
-function weigh(concept: number, hits: Hit[], covered: Float32Array, { words }: ArticleWords): Evidence {
+/** By term: the last word it was found at, words being counted on from article to article; and what is found of a sign, zeros between one concept and the next. */
+type Tally = { foundAt: Float64Array; words: number; mass: Float64Array; count: Uint32Array }
+
+const tallies = new WeakMap<Terms, Tally>()
+
+/** Megabytes, and so made once. Work with it is never interrupted. */
+function tallyOf(terms: Terms): Tally {
+  const known = tallies.get(terms)
+  if (known !== undefined) return known
+  const { count } = terms
+  const made: Tally = {
+    foundAt: new Float64Array(count),
+    words: 0,
+    mass: new Float64Array(count),
+    count: new Uint32Array(count),
+  }
+  tallies.set(terms, made)
+  return made
+}
+
+function weigh(
+  concept: number,
+  hits: Hit[],
+  covered: Float32Array,
+  { words }: ArticleWords,
+  tally: Tally,
+): Evidence {
   const zones: Record<Zone, number> = { title: 0, heading: 0, lead: 0, body: 0 }
-  const signs = new Map<number, { mass: number; count: number; strong: boolean }>()
+  const signs: Term[] = []
   let selected = 0
   for (const hit of hits) {
+    const { term } = hit
     const { zone, selected: isSelected } = words[hit.word]!
     hit.weight = hit.part ? partWeight : 1
     if (isOtherWord(hit, words[hit.word]!)) hit.weight *= otherWordWeight
     if (extentOf(hit) < covered[hit.word]!) hit.weight *= coveredWeight
-    if (hit.term.ambiguous) hit.weight *= ambiguousWeight
+    if (term.ambiguous) hit.weight *= ambiguousWeight
     if (isSelected) selected += hit.weight
-    if (hit.term.kind === 'label') {
-      hit.weight *= hit.term.information
+    if (term.kind === 'label') {
+      hit.weight *= term.information
       zones[zone] += hit.weight
       continue
     }
     const emphasis = zone === 'title' ? 1.5 : 1
-    const mass = signMass[hit.term.strength] * hit.term.information * hit.weight * emphasis
-    const known = signs.get(hit.term.id) ?? { mass: 0, count: 0, strong: hit.term.strength === 3 }
-    signs.set(hit.term.id, { ...known, mass: Math.max(known.mass, mass), count: known.count + 1 })
+    const mass = signMass[term.strength] * term.information * hit.weight * emphasis
+    if (tally.count[term.id]!++ === 0) signs.push(term)
+    tally.mass[term.id] = Math.max(tally.mass[term.id]!, mass)
   }
-  const mass = [...signs.values()].reduce(
-    (sum, sign) => sum + sign.mass * (1 + 0.4 * Math.log(sign.count)),
-    0,
-  )
+  let all = 0
+  let strong = 0
+  for (const { id, strength } of signs) {
+    const mass = tally.mass[id]!
+    all += mass * (1 + 0.4 * Math.log(tally.count[id]!))
+    if (strength === 3 && mass > 0.5) strong++
+    tally.mass[id] = 0
+    tally.count[id] = 0
+  }
   const evidence = {
     concept,
     ...zones,
-    signMass: mass,
+    signMass: all,
     ownedShare: 0,
-    signs: signs.size,
-    strongSigns: [...signs.values()].filter((sign) => sign.strong && sign.mass > 0.5).length,
+    signs: signs.length,
+    strongSigns: strong,
     selected,
     hits,
+    strength: 0,
   }
-  return { ...evidence, strength: strengthOf(evidence) }
+  evidence.strength = strengthOf(evidence)
+  return evidence
 }
 
 /**
@@ -162,7 +212,7 @@ function isOtherWord({ term, length }: Hit, { role, folded }: ArticleWords['word
   return role === 'adjective' && term.spelled !== folded
 }
 
-/** The title counts as much as several places in the body, and the tenth place adds little to the ninth. */
+/** The title counts as much as several places in the body, the tenth place adds little to the ninth, and signs count beside names. */
 function strengthOf({
   title,
   heading,
@@ -171,8 +221,8 @@ function strengthOf({
   signMass: mass,
   selected,
 }: Pick<Evidence, Zone | 'signMass' | 'selected'>): number {
-  const named = Math.log1p(3 * Math.min(title, 2) + 1.5 * heading + lead + 0.6 * body + selected)
-  return 1.4 * named + 0.7 * Math.log1p(mass)
+  const named = 3 * Math.min(title, 2) + 1.5 * heading + lead + 0.6 * body + selected
+  return 1.7 * Math.log1p(named + 0.7 * mass)
 }
 
 /** An ambiguous name alone proves nothing: signs of the concept or evidence of its surroundings have to speak for it. */
@@ -199,23 +249,5 @@ function settleOwners(all: Evidence[], words: number): void {
       if (strongest[word]! <= evidence.strength * nearlyAsStrong) owned += weight
     }
     evidence.ownedShare = mass === 0 ? 0 : owned / mass
-  }
-}
-
-function raiseBroader(
-  concept: number,
-  strength: number,
-  total: Map<number, number>,
-  index: ConceptIndex,
-): void {
-  const seen = new Set([concept])
-  let level = index.broader[concept]!
-  for (let weight = levelWeight; level.length > 0 && weight > 0.2; weight *= levelWeight) {
-    const fresh = level.filter((other) => !seen.has(other))
-    for (const other of fresh) {
-      seen.add(other)
-      total.set(other, (total.get(other) ?? 0) + strength * weight)
-    }
-    level = fresh.flatMap((other) => index.broader[other]!)
   }
 }

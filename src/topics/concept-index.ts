@@ -21,7 +21,7 @@ export type Term = {
   spelled: string
   /** Only written in capitals does it count: IT, KI, US. */
   capitals: boolean
-  /** 0..1: how little is said by a word this common. */
+  /** 0..1: how much is said by a word this common, and as a sign shared by so many concepts. */
   information: number
   /** The concepts' own number of this term, so that distinct ones can be counted. */
   id: number
@@ -29,6 +29,12 @@ export type Term = {
 
 /** A concept an interest may mean; `ambiguous` where the label needs a qualifier. */
 export type Meaning = { concept: number; ambiguous: boolean }
+
+/** Terms by every key of their first word. Their ids are below `count`. */
+export type Terms = { count: number; starting: Map<string, TermsOfWord> }
+
+/** Those of this one word, and longer ones by every key of their second word. */
+export type TermsOfWord = { single: Term[]; longer: Map<string, Term[]> }
 
 /** A thesaurus made ready for looking things up. Concepts are numbers: their place in `concepts`. */
 export type ConceptIndex = {
@@ -38,8 +44,10 @@ export type ConceptIndex = {
   related: number[][]
   /** Narrower concepts at any depth, with that depth (1 and up, at most 4). */
   narrower: { concept: number; depth: number }[][]
-  /** Terms by every key of their first word, for articles of a language. Made when first asked for. */
-  termsOf: (language: WordLanguage) => Map<string, Term[]>
+  /** Wider concepts at any depth, with that depth (1 and up). */
+  wider: { concept: number; depth: number }[][]
+  /** All terms, for articles of a language. Made when first asked for. */
+  termsOf: (language: WordLanguage) => Terms
   /** The concepts that have a label of these folded words, inflected or not, in a language. */
   meaningsOf: (folded: string[], language: WordLanguage) => Meaning[]
 }
@@ -55,18 +63,23 @@ export function createConceptIndex(thesaurus: Thesaurus, knowledge: WordsKnowled
   const related = concepts.map((concept) => numbers(concept.related))
   for (const [from, others] of related.entries())
     for (const to of others) if (!related[to]!.includes(from)) related[to]!.push(from)
-  const terms: Partial<Record<WordLanguage, Map<string, Term[]>>> = {}
-  const labels: Partial<Record<WordLanguage, Map<string, Meaning[]>>> = {}
+  const terms: Partial<Record<WordLanguage, Terms>> = {}
+  const labels: Partial<Record<WordLanguage, LabelMaps>> = {}
   return {
     concepts,
     numberOf,
     broader,
     related,
     narrower: narrowerOf(broader),
+    wider: broader.map((_, concept) => widerOf(concept, broader)),
     termsOf: (language) => (terms[language] ??= collectTerms(concepts, language, knowledge)),
     meaningsOf: (folded, language) => {
       const known = (labels[language] ??= collectLabels(concepts, language, knowledge))
-      return known.get(folded.join(' ')) ?? known.get(baseForms(folded, language, knowledge)) ?? []
+      return (
+        known.written.get(folded.join(' ')) ??
+        known.inflected.get(baseForms(folded, language, knowledge)) ??
+        []
+      )
     },
   }
 }
@@ -98,12 +111,23 @@ function narrowerOf(broader: number[][]): { concept: number; depth: number }[][]
   return below
 }
 
-function collectTerms(
-  concepts: Concept[],
-  language: WordLanguage,
-  knowledge: WordsKnowledge,
-): Map<string, Term[]> {
-  const terms = new Map<string, Term[]>()
+function widerOf(start: number, broader: number[][]): { concept: number; depth: number }[] {
+  const found: { concept: number; depth: number }[] = []
+  const seen = new Set([start])
+  let level = [start]
+  for (let depth = 1; level.length > 0; depth++) {
+    level = [...new Set(level.flatMap((concept) => broader[concept]!))].filter((other) => !seen.has(other))
+    for (const concept of level) {
+      seen.add(concept)
+      found.push({ concept, depth })
+    }
+  }
+  return found
+}
+
+function collectTerms(concepts: Concept[], language: WordLanguage, knowledge: WordsKnowledge): Terms {
+  const starting = new Map<string, TermsOfWord>()
+  const allSigns: Term[] = []
   let id = 0
   const add = (
     text: string,
@@ -134,11 +158,14 @@ function collectTerms(
       information: informationOf(tokens, language, knowledge),
       id: id++,
     }
-    for (const key of words[0]!) push(terms, key, made)
+    file(starting, made)
+    if (term.kind === 'sign') allSigns.push(made)
     // German writes the same compound as one word or with a hyphen.
     if (language !== 'de' || tokens.length !== 2 || !tokens[1]!.joined) return
     const together = knowledge.keysOf(`${tokens[0]!.folded}${tokens[1]!.folded}`, language)
-    for (const key of together) push(terms, key, { ...made, words: [together] })
+    const joined = { ...made, words: [together] }
+    file(starting, joined)
+    if (term.kind === 'sign') allSigns.push(joined)
   }
   for (const [concept, { labels, hidden, signs }] of concepts.entries()) {
     const seen = new Set<string>()
@@ -151,7 +178,25 @@ function collectTerms(
         if (sign.language === source || (sign.language === null && source === language))
           add(sign.text, source, { concept, kind: 'sign', strength: sign.strength, ambiguous: false }, seen)
   }
-  return terms
+  shareInformation(allSigns)
+  return { count: id, starting }
+}
+
+function file(starting: Map<string, TermsOfWord>, term: Term): void {
+  for (const key of term.words[0]!) {
+    const known = starting.get(key) ?? { single: [], longer: new Map<string, Term[]>() }
+    starting.set(key, known)
+    if (term.words.length === 1) known.single.push(term)
+    else for (const next of term.words[1]!) push(known.longer, next, term)
+  }
+}
+
+/** A sign of many concepts speaks less for each of them. */
+function shareInformation(signs: Term[]): void {
+  for (const same of Map.groupBy(signs, ({ spelled }) => spelled).values()) {
+    const concepts = new Set(same.map(({ concept }) => concept)).size
+    for (const term of same) term.information /= Math.sqrt(concepts)
+  }
 }
 
 /** A word's keys without those every article has: Wien is no form of "wie". */
@@ -182,22 +227,25 @@ function informationOf(
   return Math.min(1, Math.max(0.12, (idf - 1.2) / 4))
 }
 
-function collectLabels(
-  concepts: Concept[],
-  language: WordLanguage,
-  knowledge: WordsKnowledge,
-): Map<string, Meaning[]> {
-  const found = new Map<string, Meaning[]>()
+/** As written, and by their base forms: "crickets" are not cricket where both are names. */
+type LabelMaps = { written: Map<string, Meaning[]>; inflected: Map<string, Meaning[]> }
+
+function collectLabels(concepts: Concept[], language: WordLanguage, knowledge: WordsKnowledge): LabelMaps {
+  const written = new Map<string, Meaning[]>()
+  const inflected = new Map<string, Meaning[]>()
   for (const [concept, { labels, hidden }] of concepts.entries())
     for (const { text, qualifier } of [...labels[language], ...hidden[language]]) {
       const folded = foldedWords(text)
-      for (const spelling of new Set([folded.join(' '), baseForms(folded, language, knowledge)])) {
-        const meanings = found.get(spelling) ?? []
-        if (meanings.some((meaning) => meaning.concept === concept)) continue
-        found.set(spelling, [...meanings, { concept, ambiguous: qualifier !== null }])
-      }
+      const meaning = { concept, ambiguous: qualifier !== null }
+      note(written, folded.join(' '), meaning)
+      note(inflected, baseForms(folded, language, knowledge), meaning)
     }
-  return found
+  return { written, inflected }
+}
+
+function note(map: Map<string, Meaning[]>, spelling: string, meaning: Meaning): void {
+  const known = map.get(spelling)?.some(({ concept }) => concept === meaning.concept) === true
+  if (!known) push(map, spelling, meaning)
 }
 
 function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

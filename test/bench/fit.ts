@@ -10,14 +10,15 @@ import { evidenceTables } from './matching-rows.ts'
 import { columns, printMeans, printMeasures, printReliability } from './matching-report.ts'
 
 /**
- * `npm run fit [-- --data DIR]`: fits the matching model on the development sets and writes data/matching/model.json.
+ * `npm run fit [-- --data DIR]`: fits the matching model on the development sets and writes data/matching/model.json, and
+ * beside it how strong each concept usually is.
  * Prints what it reaches on sets left out. Gives the same file for the same data.
  */
 const folder = evaluationFolder()
 if (folder === undefined) throw new Error('no evaluation data; name its folder with --data')
 const empty: Model = { features: [], base: 0, trees: [], calibration: [], threshold: 1 }
 const knowledge = readKnowledge(empty)
-const tables = evidenceTables(readMatchSets(folder), knowledge, () => {})
+const { tables, usual } = evidenceTables(readMatchSets(folder), knowledge)
 console.log('evidence worked out')
 const leftOut = crossValidate(tables, (name) => console.log(`fitting without ${name}`))
 console.log(`${''.padEnd(22)}${columns.map((name) => name.padStart(7)).join('')}`)
@@ -37,6 +38,7 @@ const model: Model = {
 const target = join(import.meta.dirname, '../../data/matching')
 mkdirSync(target, { recursive: true })
 writeFileSync(join(target, 'model.json'), `${JSON.stringify(model)}\n`)
+writeFileSync(join(target, 'usual-strength.json'), `${JSON.stringify(usual, null, 1)}\n`)
 console.log(`threshold ${model.threshold.toFixed(3)}`)
 
 /** Figures of six digits are as good, and nodes below leaves need not be kept. */

@@ -1,8 +1,10 @@
 import { profileOf } from '#src/matching/article-profile.ts'
 import { compileInterest } from '#src/matching/compiled-interest.ts'
 import { featureCount, featuresOf } from '#src/matching/features.ts'
-import type { Knowledge } from '#src/matching/knowledge.ts'
-import { readArticleWords } from '#src/language/article-words.ts'
+import type { Knowledge, UsualStrength } from '#src/matching/knowledge.ts'
+import { readArticleWords, type ArticleWords } from '#src/language/article-words.ts'
+import { findEvidence } from '#src/topics/concept-evidence.ts'
+import type { ConceptIndex } from '#src/topics/concept-index.ts'
 import type { Direction, MatchSet } from './matching-data.ts'
 
 /** The evidence for every interest of a direction in every article of its set: what a model is fitted on and judged by. */
@@ -14,27 +16,51 @@ export type EvidenceTable = {
   features: Float32Array
 }
 
-/** Works out the tables of all sets. Reads every article's words once. */
+/**
+ * Works out the tables of all sets, reading every article's words once, and how strong each concept usually is. For a set's own rows that is
+ * known from the other sets alone, as it will be for articles nobody has seen.
+ */
 export function evidenceTables(
   sets: MatchSet[],
   knowledge: Knowledge,
-  progress: (done: number, all: number) => void,
-): EvidenceTable[] {
-  const tables = sets.map((set) => set.directions.map((direction) => emptyTable(set, direction)))
-  const all = sets.reduce((sum, set) => sum + set.articles.length, 0)
-  let done = 0
-  for (const [at, set] of sets.entries())
-    for (const [number, article] of set.articles.entries()) {
-      const profile = profileOf(readArticleWords(article, knowledge.words), knowledge)
-      for (const { interests, features } of tables[at]!)
+): { tables: EvidenceTable[]; usual: UsualStrength } {
+  const words = sets.map(({ articles }) => articles.map((it) => readArticleWords(it, knowledge.words)))
+  const means = words.map((articles) => meanStrength(articles, knowledge.index))
+  const tables = sets.flatMap((set, at) => {
+    const others = means.filter((_, other) => other !== at)
+    // The values under which interests and profiles are remembered are this object's own.
+    const known = { ...knowledge, usual: meanOf(others) }
+    const own = set.directions.map((direction) => emptyTable(set, direction))
+    for (const [number, article] of words[at]!.entries()) {
+      const profile = profileOf(article, known)
+      for (const { interests, features } of own)
         for (const [order, label] of interests.entries())
           features.set(
-            featuresOf(compileInterest(label, knowledge), profile, knowledge),
+            featuresOf(compileInterest(label, known), profile, known),
             (number * interests.length + order) * featureCount,
           )
-      progress(++done, all)
     }
-  return tables.flat()
+    return own
+  })
+  const usual = meanOf(means)
+  return {
+    tables,
+    usual: Object.fromEntries(
+      knowledge.index.concepts.map(({ id }, concept) => [id, Number(usual[concept]!.toFixed(3))]),
+    ),
+  }
+}
+
+function meanStrength(articles: ArticleWords[], index: ConceptIndex): Float64Array {
+  const sums = new Float64Array(index.concepts.length)
+  for (const article of articles)
+    for (const [concept, strength] of findEvidence(article, index).total) sums[concept]! += strength
+  return sums.map((sum) => sum / articles.length)
+}
+
+/** Every set counts the same. */
+function meanOf(means: Float64Array[]): Float64Array {
+  return means[0]!.map((_, concept) => means.reduce((sum, mean) => sum + mean[concept]!, 0) / means.length)
 }
 
 function emptyTable(set: MatchSet, direction: Direction): EvidenceTable {

@@ -15,7 +15,7 @@ import { evidenceTables } from './matching-rows.ts'
 export async function benchMatching(folder: string): Promise<void> {
   const sets = readMatchSets(folder)
   const knowledge = loadKnowledge()
-  const tables = evidenceTables(sets, knowledge, () => {})
+  const { tables } = evidenceTables(sets, knowledge)
   const header = `${'set, article-interest'.padEnd(22)}${columns.map((name) => name.padStart(7)).join('')}`
   console.log(`off70: share of articles that suit nobody which get anybody where 70 % of what is right is found;
 recall, prec, off: right suggestions, precision, and articles that suit nobody which get anybody, at the threshold\n`)

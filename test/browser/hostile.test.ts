@@ -78,7 +78,7 @@ for (const engine of engines) {
       pages['/marks'] = {
         body: articlePage({
           head,
-          inner: `<p>${escaped} und noch ein Satz, der lang genug ist, um zum Artikel zu gehören.</p>`,
+          inner: `<p>Am Gartentor hängt ein Schild, auf dem ${escaped} steht, und wer im Frühling zum ersten Mal daran vorbeigeht, fragt die Gärtnerin, was sie damit sagen will. Sie lacht dann und zeigt auf die Beete, in denen Kohl, Mangold und Bohnen wachsen.</p>`,
         }).replace(/<(title|h1)>[^<]*/g, `<$1>Garten ${escaped}`),
       }
       const tab = await browser.newTab()

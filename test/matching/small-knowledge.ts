@@ -59,6 +59,7 @@ export function smallKnowledge(): Knowledge {
     stopWords: readFileSync(join(data, 'lexicon/stop-words.txt'), 'utf8'),
     vectorWords: readFileSync(join(data, 'vectors/english.words'), 'utf8'),
     vectorBytes: readFileSync(join(data, 'vectors/english.int8')),
+    usual: {},
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the file the fit writes
     model: JSON.parse(readFileSync(join(data, 'matching/model.json'), 'utf8')) as Model,
   })

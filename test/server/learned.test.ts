@@ -54,7 +54,7 @@ test('thanks say more than sending, and can be taken back', async () => {
     (await learnedOf(house, user, await listCandidates(house.db, user.id))).shifts[0]?.shift
   const sent = await shift()
   const page = async () => (await request(`/contacts/${contact.id}`, { headers: cookie })).text()
-  expect(await page()).toContain('They said thank you')
+  expect(await page()).toContain('Note their thanks')
   await post(`/contacts/${contact.id}/thanks`, cookie, { favourId: favour!.id, thanked: 'yes' })
   expect(await page()).toContain('Said thank you.')
   expect(await shift()).toBeGreaterThan(sent!)
