@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { channelKinds } from '#src/contacts/contact.ts'
-import { levelSchema } from '../schemas.ts'
+import { dismissalReasonSchema, levelSchema } from '../schemas.ts'
 
 // What was kept once is taken as it is: cleaning it again could change it. Only kinds and lengths are checked.
 const short = z.string().max(2048)
@@ -78,7 +78,7 @@ const favour = z.object({
   message: orNull(long),
   status: z.enum(['sent', 'later', 'dismissed']),
   reason: orNull(long),
-  why: z.enum(['topic', 'known', 'not-now', 'other']).nullable().default(null),
+  why: dismissalReasonSchema.nullable().default(null),
   thanked: z.boolean().default(false),
   at: time,
 })

@@ -6,7 +6,7 @@ import type { Draft, Suggestion } from '../suggestions.ts'
 import { formatDay, type View } from '../view.ts'
 import { draftCard, suggestionCard } from './draft.ts'
 import { layout, type Markup } from './layout.ts'
-import { shownHost } from './pieces.ts'
+import { shownHost, whyNot } from './pieces.ts'
 
 export type ArticleView = {
   article: SavedArticle
@@ -162,14 +162,6 @@ function dismissals(view: View, { article, dismissed }: ArticleView): Markup {
       )}
     </ul>
   </details>`
-}
-
-/** The choice and the user's own words, as far as there are any. */
-function whyNot({ t }: View, { why, reason }: Favour, contact: Contact): string {
-  const name = contact.givenName || contact.familyName
-  return [why === null || why === 'other' ? '' : t(`articles.why-${why}`, { name }), reason]
-    .filter(Boolean)
-    .join(' – ')
 }
 
 function articleText({ t, href }: View, article: SavedArticle): Markup {

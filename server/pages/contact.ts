@@ -8,6 +8,7 @@ import { contactForm, fieldsOf } from './contact-form.ts'
 import { formatDay, type View } from '../view.ts'
 import { interestEditor } from './interests.ts'
 import { layout, type Markup } from './layout.ts'
+import { whyNot } from './pieces.ts'
 
 export type ContactView = {
   contact: Contact
@@ -56,7 +57,7 @@ export function contactPage(
           favours.length === 0
             ? html`<p class="soft">${t('contacts.logEmpty')}</p>`
             : html`<ul class="list" id="log">
-                ${favours.map((favour) => favourLine(view, favour, titles))}
+                ${favours.map((favour) => favourLine(view, favour, contact, titles))}
               </ul>`
         }
       </section>
@@ -118,14 +119,15 @@ function learnedLines({ t }: View, learned: LearnedShift[]): Markup | '' {
   </div>`
 }
 
-function favourLine(view: View, favour: Favour, titles: Map<string, string>): Markup {
+function favourLine(view: View, favour: Favour, contact: Contact, titles: Map<string, string>): Markup {
   const { t, href } = view
   const title = favour.articleId === null ? undefined : titles.get(favour.articleId)
+  const why = whyNot(view, favour, contact)
   return html`<li>
     <span class="soft small">${formatDay(view, favour.at)} · ${t(`contacts.status-${favour.status}`)}</span
     ><br />
     ${title === undefined ? t(`contacts.kind-${favour.kind}`) : html`<a href="${href(`/articles/${favour.articleId!}`)}">${title}</a>`}
-    ${favour.reason === null ? '' : html`<span class="soft small">(${favour.reason})</span>`}
+    ${why === '' ? '' : html`<span class="soft small">(${why})</span>`}
     ${favour.status === 'sent' ? thanks(view, favour) : ''}
   </li>`
 }

@@ -3,6 +3,7 @@ import { fullName, type Contact } from '#src/contacts/contact.ts'
 import type { Favour } from '#src/favours/favour.ts'
 import { formatDay, type View } from '../view.ts'
 import { layout, type Markup } from './layout.ts'
+import { whyNot } from './pieces.ts'
 
 const shown = [
   'givenName',
@@ -95,7 +96,7 @@ export function everythingPage(
           favours.length === 0
             ? html`<p class="soft">${t('contacts.logEmpty')}</p>`
             : html`<ul class="list">
-                ${favours.map((favour) => favourItem(view, favour, titles))}
+                ${favours.map((favour) => favourItem(view, favour, contact, titles))}
               </ul>`
         }
       </section>
@@ -103,14 +104,16 @@ export function everythingPage(
   })
 }
 
-function favourItem(view: View, favour: Favour, titles: Map<string, string>): Markup {
+function favourItem(view: View, favour: Favour, contact: Contact, titles: Map<string, string>): Markup {
   const { t } = view
+  const why = whyNot(view, favour, contact)
   const title = titles.get(favour.articleId ?? '') ?? t(`contacts.kind-${favour.kind}`)
   return html`<li>
     <strong>${title}</strong>
     <span class="soft small">${formatDay(view, favour.at)} · ${t(`contacts.status-${favour.status}`)}</span>
     ${favour.message === null ? '' : html`<blockquote class="text">${favour.message}</blockquote>`}
-    ${favour.reason === null ? '' : html`<p class="small">${favour.reason}</p>`}
+    ${why === '' ? '' : html`<p class="small">${why}</p>`}
+    ${favour.thanked ? html`<p class="small">${t('contacts.thanked')}</p>` : ''}
   </li>`
 }
 

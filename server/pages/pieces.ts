@@ -1,5 +1,8 @@
 import { html } from 'hono/html'
+import type { Contact } from '#src/contacts/contact.ts'
+import type { Favour } from '#src/favours/favour.ts'
 import type { Passage } from '#src/matching/suggestion.ts'
+import type { View } from '../view.ts'
 import type { Markup } from './layout.ts'
 
 /** A passage with its terms marked: they stand in it as they stand in the article. */
@@ -14,4 +17,12 @@ export function markedPassage({ text }: Passage, terms: string[]): Markup {
 /** The host of an address as it may be shown: without "www.", in ASCII, so that look-alike letters are seen. */
 export function shownHost(url: string): string {
   return URL.canParse(url) ? new URL(url).host.replace(/^www\./, '') : ''
+}
+
+/** Why something was dismissed: the choice and the user's own words, as far as there are any. */
+export function whyNot({ t }: View, { why, reason }: Favour, contact: Contact): string {
+  const name = contact.givenName || contact.familyName
+  return [why === null || why === 'other' ? '' : t(`articles.why-${why}`, { name }), reason]
+    .filter(Boolean)
+    .join(' – ')
 }

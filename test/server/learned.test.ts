@@ -42,6 +42,8 @@ test('a dismissal for the moment, or of what they know, moves nothing', async ()
   }
   const { shifts } = await learnedOf(house, user, await listCandidates(house.db, user.id))
   expect(shifts).toEqual([])
+  const everything = await request(`/contacts/${contact.id}/everything`, { headers: cookie })
+  expect(await everything.text()).toContain('Ilse knows it already – aber schön')
 })
 
 test('thanks say more than sending, and can be taken back', async () => {
@@ -57,6 +59,8 @@ test('thanks say more than sending, and can be taken back', async () => {
   expect(await page()).toContain('Note their thanks')
   await post(`/contacts/${contact.id}/thanks`, cookie, { favourId: favour!.id, thanked: 'yes' })
   expect(await page()).toContain('Said thank you.')
+  const everything = await request(`/contacts/${contact.id}/everything`, { headers: cookie })
+  expect(await everything.text()).toContain('Said thank you.')
   expect(await shift()).toBeGreaterThan(sent!)
   await post(`/contacts/${contact.id}/thanks`, cookie, { favourId: favour!.id, thanked: 'no' })
   expect(await shift()).toBe(sent)
