@@ -59,7 +59,7 @@ function normalise(address: URL): URL {
     .replace(/^(www\.)?(?:m|mobile|mobil|amp|touch)\.(?=[^.]+\.[^.])/, '$1')
   for (const [name, value] of new URLSearchParams(address.search))
     if (name === '' || isTracking(name, value)) result.searchParams.delete(name, value)
-  result.search = result.searchParams.size > 0 ? result.search.replace(/=(?=&|$)/g, '') : ''
+  result.search = result.searchParams.size > 0 ? result.search.replace(/(?<=[?&][^=&]*)=(?=&|$)/g, '') : ''
   result.pathname = result.pathname
     .replace(/\/amp\/?$|\.amp$/i, '/')
     .replace(/^\/amp\/(?=.)/i, '/')

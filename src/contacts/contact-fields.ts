@@ -28,11 +28,10 @@ export function addTo(values: string[], value: string, most: number = limits.ent
   return true
 }
 
-/** Adds a group by the name a person gave it; the address books' own ones (everybody, starred) are left out. */
+/** Adds a group of another address book by the name a person gave it; the books' own ones (everybody, starred) are left out. */
 export function addGroup(groups: string[], written: string): boolean {
-  const group = cleanLine(written, limits.label)
-    .replace(/^\* /, '')
-    .replace(/^System Group: /i, '')
+  // Google marks its own groups, before 2017 by the words and since then by the asterisk.
+  const group = cleanLine(written, limits.label).replace(/^(?:\* |System Group: )/i, '')
   return /^(?:my ?contacts|starred(?: in android)?|other contacts)$/i.test(group)
     ? false
     : addTo(groups, group)

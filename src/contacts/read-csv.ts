@@ -133,7 +133,9 @@ const fieldReaders: Record<ColumnField, FieldReader> = {
   groups: (contact, cell, format) => {
     // Google's labels may hold commas and semicolons; Outlook and others list with them.
     const parts = format === 'google' || format === 'google-old' ? severalValues(cell) : labels(cell)
-    for (const part of parts) addGroup(contact.groups, part)
+    for (const part of parts)
+      if (format === 'passalong') addTo(contact.groups, cleanLine(part, limits.label))
+      else addGroup(contact.groups, part)
   },
   seeks: (contact, cell) => (contact.seeks ??= cleanText(cell, limits.paragraph)),
   offers: (contact, cell) => (contact.offers ??= cleanText(cell, limits.paragraph)),

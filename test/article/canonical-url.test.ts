@@ -8,6 +8,7 @@ test('tracking parameters and fragments are gone, the others stay', () => {
   )
   expect(canonicalUrl('https://example.org/a?ref=rss')).toBe('https://example.org/a')
   expect(canonicalUrl('https://example.org/a?ref=main')).toBe('https://example.org/a?ref=main')
+  expect(canonicalUrl('https://example.org/a?id=YWI==&x=')).toBe('https://example.org/a?id=YWI==&x')
 })
 
 test('AMP and mobile forms fold into the address of the article', () => {
@@ -54,6 +55,6 @@ test('a canonical address is its own canonical address', () => {
       const once = canonicalUrl(url)
       expect(canonicalUrl(once)).toBe(once)
     }),
-    { numRuns: 2_000, seed: 4 },
+    { numRuns: 2_000 },
   )
 })

@@ -52,3 +52,9 @@ test('a formula for a name is a name again after the way there and back', () => 
   const file = readContactFile(Buffer.from(writeContactsCsv([contact])))
   expect(file).toMatchObject({ people: [{ givenName: '=cmd|x', familyName: "'A" }] })
 })
+
+test('a group with the mark of another address book keeps it in our own table', () => {
+  const contact = { ...blankContact('c'), givenName: 'Jo', groups: ['* !'] }
+  const file = readContactFile(Buffer.from(writeContactsCsv([contact])))
+  expect(file).toMatchObject({ people: [{ groups: ['* !'] }] })
+})
