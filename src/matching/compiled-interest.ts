@@ -3,7 +3,8 @@ import { rootKey } from '#src/language/article-words.ts'
 import type { WordLanguage } from '#src/language/stems.ts'
 import { tokensOf } from '#src/language/tokens.ts'
 import type { WordsKnowledge } from '#src/language/words-knowledge.ts'
-import { foldedWords, telling, type ConceptIndex, type Meaning } from '#src/topics/concept-index.ts'
+import { telling, type ConceptIndex } from '#src/topics/concept-index.ts'
+import { exactMeanings, inexactMeanings, type SharedMeaning } from './label-meanings.ts'
 import { phraseVector } from './phrase-vector.ts'
 import type { Knowledge } from './knowledge.ts'
 import { meanVector } from './nearest-concepts.ts'
@@ -26,7 +27,7 @@ export type CompiledInterest = {
   language: WordLanguage | 'either'
   words: InterestWord[]
   /** The concepts it means, with the share of the label that says so; a name of the concept has share 1. */
-  meanings: (Meaning & { share: number })[]
+  meanings: SharedMeaning[]
   /** A concept's name, not merely a phrase with one in it. */
   exact: boolean
   /** Unit vector of the label, and of the concept with its signs. */
@@ -37,11 +38,6 @@ export type CompiledInterest = {
 }
 
 const mostRemembered = 20_000
-/** A label's names are enough when they make up this share of it. */
-const mostlyNamed = 0.7
-/** The nearest concepts by meaning stand in from this cosine on. */
-const nearEnough = 0.6
-const nearestMeant = 2
 const longestLabel = 200
 const mostWords = 8
 const commonEnglish = 15_000
@@ -67,7 +63,7 @@ function compile(label: string, { words: knowledge, index, nearest }: Knowledge)
   const folded = tokensOf(plain)
     .map((token) => token.folded)
     .slice(0, mostWords)
-  const exact = exactMeanings(folded, index, knowledge)
+  const exact = exactMeanings(plain, folded, index, knowledge)
   const language = languageOf(folded, exact.languages, knowledge)
   const content = folded.filter((word) => !isStopWord(word, language, knowledge))
   const spoken = content.length > 0 ? content : folded
@@ -78,7 +74,7 @@ function compile(label: string, { words: knowledge, index, nearest }: Knowledge)
   const near = isExact || vector === undefined ? [] : nearest.near(vector)
   const meanings = isExact
     ? exact.meanings.map((meaning) => ({ ...meaning, share: 1 }))
-    : inexactMeanings(partialMeanings(spoken, language, index, knowledge), near)
+    : inexactMeanings(spoken, language, near, index, knowledge)
   const { near: named, wide } = meaningVectors(
     meanings.map((meaning) => index.concepts[meaning.concept]!),
     knowledge,
@@ -96,58 +92,6 @@ function compile(label: string, { words: knowledge, index, nearest }: Knowledge)
       ({ concept }) => !meanings.some((meaning) => meaning.concept === concept),
     ),
   }
-}
-
-/** Names inside the label, and what is nearest in meaning where they do not make up most of it. */
-function inexactMeanings(
-  partial: CompiledInterest['meanings'],
-  near: { concept: number; cosine: number }[],
-): CompiledInterest['meanings'] {
-  const named = partial.reduce((sum, { share }) => sum + share, 0)
-  if (named > mostlyNamed) return partial
-  const fresh = near
-    .filter(({ concept, cosine }) => cosine > nearEnough && !partial.some((it) => it.concept === concept))
-    .slice(0, nearestMeant)
-  return [
-    ...partial,
-    ...fresh.map(({ concept, cosine }) => ({
-      concept,
-      share: ((1 - named) * cosine * (cosine - nearEnough)) / (1 - nearEnough) / nearestMeant,
-      ambiguous: false,
-    })),
-  ]
-}
-
-function exactMeanings(
-  folded: string[],
-  index: ConceptIndex,
-  knowledge: WordsKnowledge,
-): { meanings: Meaning[]; languages: WordLanguage[] } {
-  const found = (['de', 'en'] as const).map((language) => ({
-    language,
-    meanings: index.meaningsOf(folded, language),
-  }))
-  const languages = found.filter(({ meanings }) => meanings.length > 0).map(({ language }) => language)
-  if (languages.length > 0) return { languages, meanings: distinct(found.flatMap((it) => it.meanings)) }
-  // "Container-Orchestrierung" and "Containerorchestrierung" are one word; then what the dictionary says it means.
-  const together = index.meaningsOf([folded.join('')], 'de')
-  if (together.length > 0) return { languages: ['de'], meanings: together }
-  const apart = index.meaningsOf(knowledge.split(folded.join('')).slice(0, 2), 'de')
-  if (apart.length > 0) return { languages: ['de'], meanings: apart }
-  for (const translation of knowledge.lexicon.translate(folded.join(' ')).slice(0, 2)) {
-    const meanings = index.meaningsOf(foldedWords(translation), 'en').filter((it) => !it.ambiguous)
-    if (meanings.length > 0) return { languages: ['de'], meanings }
-  }
-  return { languages: [], meanings: [] }
-}
-
-function distinct(meanings: Meaning[]): Meaning[] {
-  const byConcept = new Map<number, Meaning>()
-  for (const meaning of meanings) {
-    const known = byConcept.get(meaning.concept)
-    if (known === undefined || known.ambiguous) byConcept.set(meaning.concept, meaning)
-  }
-  return [...byConcept.values()]
 }
 
 function languageOf(
@@ -192,55 +136,6 @@ function ownForms(word: string, language: WordLanguage, knowledge: WordsKnowledg
     ...telling(knowledge.keysOf(word, language), language, knowledge).map((key) => ({ key, weight: 1 })),
     { key: rootKey(word, language), weight: rootWeight },
   ]
-}
-
-/** Concepts named inside a longer label ("barrierefreie Webseiten"), the longest names first. */
-function partialMeanings(
-  words: string[],
-  language: WordLanguage | 'either',
-  index: ConceptIndex,
-  knowledge: WordsKnowledge,
-): (Meaning & { share: number })[] {
-  const source = language === 'either' ? 'en' : language
-  const parts = words.flatMap((word) => {
-    const split = source === 'de' ? topParts(word, knowledge) : []
-    return split.length > 0 && index.meaningsOf([word], 'de').length === 0 ? split : [word]
-  })
-  if (parts.length < 2) return []
-  const idfs = parts.map((part) => knowledge.idfOf(part, source))
-  const sum = idfs.reduce((total, idf) => total + idf, 0) || 1
-  const taken = new Set<number>()
-  const found: (Meaning & { share: number })[] = []
-  for (let length = parts.length - 1; length > 0; length--)
-    for (let from = 0; from + length <= parts.length; from++) {
-      const range = Array.from({ length }, (_, step) => from + step)
-      if (range.some((at) => taken.has(at))) continue
-      const meanings = index
-        .meaningsOf(
-          range.map((at) => parts[at]!),
-          source,
-        )
-        .filter((meaning) => !meaning.ambiguous)
-      const share = range.reduce((total, at) => total + idfs[at]!, 0) / sum
-      if (meanings.length === 0) continue
-      for (const at of range) taken.add(at)
-      for (const meaning of meanings) found.push({ ...meaning, share: share * 0.9 })
-    }
-  return found
-}
-
-function topParts(word: string, { split, lexicon }: WordsKnowledge): string[] {
-  if (lexicon.commonness(word) > 3) return []
-  const parts = split(word)
-  const top: string[] = []
-  let length = 0
-  // The splitter gives the parts of the whole word before the parts of its parts.
-  for (const part of parts) {
-    if (length + part.length > word.length) break
-    top.push(part)
-    length += part.length
-  }
-  return top
 }
 
 function labelVector(
