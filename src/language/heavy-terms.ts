@@ -13,10 +13,10 @@ export type HeavyTerm = {
   first: number
 }
 
-const termsKept = 60
+const termsKept = 40
 const mostOfOneWord = 12
 
-/** The article's heaviest 60 terms that have a vector, heaviest first. */
+/** The article's heaviest 40 terms that have a vector, heaviest first. */
 export function heavyTerms(article: ArticleWords, knowledge: WordsKnowledge): HeavyTerm[] {
   const { language } = article
   const found = new Map<string, { folded: string; frequency: number; first: number }>()

@@ -15,12 +15,12 @@ export type ArticleProfile = {
   english: Map<string, number[]>
   /**
    * How far each concept stands out from what it usually is in articles on anything: with what narrower concepts say, and by its own
-   * words alone.
+   * words alone. By concept; 0 where nothing speaks for it.
    */
-  standing: Map<number, number>
-  ownStanding: Map<number, number>
+  standing: Float64Array
+  ownStanding: Float64Array
   /** `standing` in falling order, to tell ranks. */
-  ranking: number[]
+  ranking: Float64Array
 }
 
 const rareEnough = 2.5
@@ -47,11 +47,10 @@ export function profileOf(article: ArticleWords, knowledge: Knowledge): ArticleP
 function makeProfile(article: ArticleWords, knowledge: Knowledge): ArticleProfile {
   const { words, index, nearest, usual } = knowledge
   const evidence = findEvidence(article, index)
-  const standing = new Map<number, number>()
-  const ownStanding = new Map<number, number>()
-  for (const [concept, strength] of evidence.total) standing.set(concept, standOut(strength, usual[concept]!))
+  const standing = evidence.total.map((strength, concept) => standOut(strength, usual[concept]!))
+  const ownStanding = new Float64Array(standing.length)
   for (const { concept, strength } of evidence.byConcept.values())
-    if (strength > 0) ownStanding.set(concept, standOut(strength, usual[concept]!))
+    ownStanding[concept] = standOut(strength, usual[concept]!)
   const terms = heavyTerms(article, words)
   const english = new Map<string, number[]>()
   if (article.language === 'de')
@@ -64,7 +63,10 @@ function makeProfile(article: ArticleWords, knowledge: Knowledge): ArticleProfil
     english,
     standing,
     ownStanding,
-    ranking: Array.from(Float64Array.from(standing.values()).sort()).reverse(),
+    ranking: standing
+      .filter((value) => value > 0)
+      .sort()
+      .reverse(),
   }
 }
 

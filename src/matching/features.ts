@@ -45,7 +45,8 @@ export const featureNames = {
 
 type Name = keyof typeof featureNames
 const names = Object.keys(featureNames)
-const order = new Map(names.map((name, at) => [name, at]))
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made of the names themselves
+const order = Object.fromEntries(names.map((name, at) => [name, at])) as Record<Name, number>
 export const featureCount = names.length
 
 /** Neighbours in meaning count from this cosine on. */
@@ -65,7 +66,7 @@ export function featuresOf(
 ): Float32Array {
   const values = new Float32Array(featureCount)
   const set = (name: Name, value: number) => {
-    values[order.get(name)!] = value
+    values[order[name]] = value
   }
   const { article } = profile
   set('phraseTitle', direct.title)
@@ -90,7 +91,7 @@ function setConcept(
   const { byConcept, total, fieldShare } = evidence
   const exact = interest.exact
   const note = (name: Name, value: number, share: number) => {
-    const at = order.get(name)!
+    const at = order[name]
     // Meanings of one name exclude one another; parts of a longer label add up.
     values[at] = exact ? Math.max(values[at]!, value) : values[at]! + value * share
   }
@@ -111,34 +112,32 @@ function setConcept(
       note('strongSigns', own.strongSigns, share)
       note('strength', own.strength, share)
     }
-    const stands = standing.get(concept) ?? 0
-    note('total', total.get(concept) ?? 0, share)
+    const stands = standing[concept]!
+    note('total', total[concept]!, share)
     note('standing', stands, share)
-    note('ownStanding', ownStanding.get(concept) ?? 0, share)
+    note('ownStanding', ownStanding[concept]!, share)
     note('standingShare', stands / (strongest + 0.5), share)
     note('ahead', Math.max(0, stands - eleventh + aheadShift), share)
     note('above', highest(index.broader[concept]!, ownStanding), share)
     note('beside', highest(index.related[concept]!, ownStanding), share)
     note('fieldShare', fieldShare.get(index.concepts[concept]!.field) ?? 0, share)
     let below = 0
-    for (const it of index.narrower[concept]!) below = Math.max(below, ownStanding.get(it.concept) ?? 0)
+    for (const it of index.narrower[concept]!) below = Math.max(below, ownStanding[it.concept]!)
     note('narrower', below, share)
   }
-  values[order.get('meaningShare')!] = Math.min(1, shares)
-  const stands = values[order.get('standing')!]!
-  values[order.get('rank')!] = Math.log1p(
-    stands > 0 ? Math.min(lowestRank, rankOf(stands, ranking)) : lowestRank,
-  )
+  values[order.meaningShare] = Math.min(1, shares)
+  const stands = values[order.standing]!
+  values[order.rank] = Math.log1p(stands > 0 ? Math.min(lowestRank, rankOf(stands, ranking)) : lowestRank)
 }
 
-function highest(concepts: number[], standing: Map<number, number>): number {
+function highest(concepts: number[], standing: Float64Array): number {
   let most = 0
-  for (const concept of concepts) most = Math.max(most, standing.get(concept) ?? 0)
+  for (const concept of concepts) most = Math.max(most, standing[concept]!)
   return most
 }
 
 /** How many of the falling values are above this one. */
-function rankOf(value: number, ranking: number[]): number {
+function rankOf(value: number, ranking: Float64Array): number {
   let from = 0
   let to = ranking.length
   while (from < to) {
@@ -158,7 +157,7 @@ function setNeighbours(
   let nearest = 0
   let squares = 0
   for (const { concept, cosine } of neighbours) {
-    const stands = (standing.get(concept) ?? 0) * Math.max(0, cosine - farCosine)
+    const stands = standing[concept]! * Math.max(0, cosine - farCosine)
     nearest = Math.max(nearest, stands)
     squares += stands * stands
   }

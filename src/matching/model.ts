@@ -15,15 +15,50 @@ export type Model = {
 /** A binary tree in arrays: at node i, go to 2i+1 where the feature is at most the limit, else to 2i+2; leaves have feature -1. */
 export type Tree = { feature: number[]; limit: number[]; value: number[] }
 
+/** The trees of a model one after another: going through small objects takes twice as long. */
+type FlatTrees = { starts: number[]; feature: Int16Array; limit: Float64Array; value: Float64Array }
+
+const flattened = new WeakMap<readonly Tree[], FlatTrees>()
+
 /** The log-odds that somebody with this interest finds the article useful; not yet calibrated. */
-export function judge(model: Pick<Model, 'base' | 'trees'>, features: ArrayLike<number>): number {
-  let sum = model.base
-  for (const { feature, limit, value } of model.trees) {
+export function judge({ base, trees }: Pick<Model, 'base' | 'trees'>, features: ArrayLike<number>): number {
+  const { starts, feature, limit, value } = flatTrees(trees)
+  let sum = base
+  for (let tree = 0; tree < starts.length; tree++) {
+    const start = starts[tree]!
     let node = 0
-    while (feature[node]! >= 0) node = features[feature[node]!]! <= limit[node]! ? 2 * node + 1 : 2 * node + 2
-    sum += value[node]!
+    let asked = feature[start]!
+    while (asked >= 0) {
+      node = features[asked]! <= limit[start + node]! ? 2 * node + 1 : 2 * node + 2
+      asked = feature[start + node]!
+    }
+    sum += value[start + node]!
   }
   return sum
+}
+
+function flatTrees(trees: readonly Tree[]): FlatTrees {
+  const known = flattened.get(trees)
+  if (known !== undefined) return known
+  const starts: number[] = []
+  let size = 0
+  for (const { feature } of trees) {
+    starts.push(size)
+    size += feature.length
+  }
+  const made = {
+    starts,
+    feature: new Int16Array(size).fill(-1),
+    limit: new Float64Array(size),
+    value: new Float64Array(size),
+  }
+  for (const [at, { feature, limit, value }] of trees.entries()) {
+    made.feature.set(feature, starts[at]!)
+    made.limit.set(limit, starts[at]!)
+    made.value.set(value, starts[at]!)
+  }
+  flattened.set(trees, made)
+  return made
 }
 
 /** Log-odds as a probability. */

@@ -75,8 +75,18 @@ function languagesOf(text: string): (WordLanguage | undefined)[] {
 }
 
 /** 0 where the words are too common, too ambiguous or too few. */
-function speaksFor({ title, heading, lead, body, signMass, strongSigns, strength, hits }: Evidence): number {
-  if (hits.every((hit) => hit.term.ambiguous)) return 0
+function speaksFor({
+  title,
+  heading,
+  lead,
+  body,
+  signMass,
+  strongSigns,
+  strength,
+  places,
+  ambiguous,
+}: Evidence): number {
+  if (places === ambiguous) return 0
   const named = title + heading + lead + body
   return named >= leastNamed || (strongSigns > 0 && signMass >= leastSigns) ? strength : 0
 }

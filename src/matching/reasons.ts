@@ -1,5 +1,5 @@
 import type { ArticleWords } from '#src/language/article-words.ts'
-import type { Hit } from '#src/topics/concept-evidence.ts'
+import type { Hit } from '#src/topics/term-hits.ts'
 import type { ArticleProfile } from './article-profile.ts'
 import type { CompiledInterest } from './compiled-interest.ts'
 import { directMatch, type DirectMatch } from './direct-match.ts'
@@ -23,7 +23,7 @@ export function canBeShown(
   profile: ArticleProfile,
   direct: DirectMatch,
 ): boolean {
-  if (interest.meanings.some(({ concept }) => profile.evidence.total.has(concept))) return true
+  if (interest.meanings.some(({ concept }) => profile.evidence.total[concept]! > 0)) return true
   if (direct.places.length > 0) return true
   const vector = interest.wide
   return vector !== undefined && profile.terms.some((term) => similarity(vector, term.vector) >= nearEnough)
@@ -42,9 +42,9 @@ export function reasonFor(interest: CompiledInterest, profile: ArticleProfile, k
 
 function placesFor(interest: CompiledInterest, profile: ArticleProfile, { index }: Knowledge): Place[] {
   const places: Place[] = directMatch(interest, profile).places.map((place) => ({ ...place, weight: 3 }))
-  const { byConcept } = profile.evidence
+  const { hitsOf } = profile.evidence
   const note = (concept: number, weight: number) => {
-    for (const hit of byConcept.get(concept)?.hits ?? []) places.push(placeOf(hit, weight))
+    for (const hit of hitsOf(concept)) places.push(placeOf(hit, weight))
   }
   for (const { concept, share } of interest.meanings) {
     note(concept, share)

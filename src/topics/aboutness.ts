@@ -1,6 +1,7 @@
 import type { ArticleWords } from '#src/language/article-words.ts'
-import type { ArticleEvidence, Evidence, Hit } from './concept-evidence.ts'
+import type { ArticleEvidence } from './concept-evidence.ts'
 import type { ConceptIndex } from './concept-index.ts'
+import type { Hit } from './term-hits.ts'
 
 /** How much of an article is about a concept, and the words that say so. */
 type Aboutness = { concept: number; weight: number; places: ReadonlySet<number> }
@@ -16,6 +17,10 @@ const mostNeeded = 4
 /** Neighbours speak for a concept up to this strength. */
 const enoughSupport = 3
 const parts = 8
+const nearlyAsStrong = 1.1
+
+/** A concept's places, and the share of their weight that no stronger concept explains as well. */
+type Ownership = { hits: readonly Hit[]; share: number }
 
 /**
  * The concepts an article is about rather than mentions: their name is in the title or comes back over the text, or several distinct
@@ -27,13 +32,15 @@ export function aboutness(
   index: ConceptIndex,
 ): Aboutness[] {
   const needed = Math.min(mostNeeded, 1 + article.words.length / onceMore)
+  const owners = ownersIn(evidence, article.words.length)
   return [...evidence.byConcept.values()].flatMap((of) => {
-    const clear = of.hits.filter(isClear)
+    const { hits, share: owned } = owners.get(of.concept)!
+    const clear = hits.filter(isClear)
     const named = new Set(clear.filter(({ term }) => term.kind === 'label').map(({ word }) => word))
     const signs = new Set(clear.filter(({ term }) => term.kind === 'sign').map(({ term }) => term.id))
     const places = new Set(clear.map(({ word }) => word))
-    if (places.size === 0 || of.ownedShare < leastOwned) return []
-    const support = supportOf(of, places, evidence, index)
+    if (places.size === 0 || owned < leastOwned) return []
+    const support = supportOf(of.concept, places, evidence, owners, index)
     const titled = of.title > 0.3
     const covered = new Set([...places].map((word) => Math.floor((word * parts) / article.words.length))).size
     const isSpoken = named.size >= needed && (signs.size > 0 || support > 0.5 || named.size >= 2 * needed)
@@ -43,9 +50,31 @@ export function aboutness(
     if (!titled && covered < Math.min(3, needed)) return []
     const spread = Math.min(1, covered / (1 + needed))
     const weight =
-      of.strength * (0.4 + 0.6 * spread) * (0.6 + 0.4 * Math.min(1, support / enoughSupport)) * of.ownedShare
+      of.strength * (0.4 + 0.6 * spread) * (0.6 + 0.4 * Math.min(1, support / enoughSupport)) * owned
     return [{ concept: of.concept, weight: titled ? weight * 1.3 : weight, places }]
   })
+}
+
+/** A place explained by several concepts is the strongest one's; wider names of the same thing share it. */
+function ownersIn({ byConcept, hitsOf }: ArticleEvidence, words: number): Map<number, Ownership> {
+  const strongest = new Float32Array(words)
+  const owners = new Map<number, Ownership>()
+  for (const { concept, strength } of byConcept.values()) {
+    const hits = hitsOf(concept)
+    owners.set(concept, { hits, share: 0 })
+    for (const { word } of hits) strongest[word] = Math.max(strongest[word]!, strength)
+  }
+  for (const [concept, owner] of owners) {
+    const { strength } = byConcept.get(concept)!
+    let mass = 0
+    let owned = 0
+    for (const { word, weight } of owner.hits) {
+      mass += weight
+      if (strongest[word]! <= strength * nearlyAsStrong) owned += weight
+    }
+    owner.share = mass === 0 ? 0 : owned / mass
+  }
+  return owners
 }
 
 function isClear({ weight, term }: Hit): boolean {
@@ -55,9 +84,10 @@ function isClear({ weight, term }: Hit): boolean {
 
 /** The strength of wider, narrower and related concepts and of those with the same wider one, found by other words. */
 function supportOf(
-  { concept }: Evidence,
+  concept: number,
   places: ReadonlySet<number>,
   { byConcept }: ArticleEvidence,
+  owners: Map<number, Ownership>,
   index: ConceptIndex,
 ): number {
   const wider = index.broader[concept]!
@@ -72,9 +102,9 @@ function supportOf(
   near.delete(concept)
   let support = 0
   for (const other of near) {
-    const of = byConcept.get(other)
+    const of = owners.get(other)
     if (of?.hits.some((hit) => isClear(hit) && !places.has(hit.word)) === true)
-      support += of.strength * of.ownedShare
+      support += byConcept.get(other)!.strength * of.share
   }
   return support
 }

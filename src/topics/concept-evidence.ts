@@ -1,8 +1,6 @@
-import type { ArticleWords, Zone } from '#src/language/article-words.ts'
-import type { ConceptIndex, Term, Terms } from './concept-index.ts'
-
-/** A place in an article that speaks for a concept: `length` words from `word` on. */
-export type Hit = { word: number; length: number; term: Term; weight: number; part: boolean }
+import type { ArticleWords, Word } from '#src/language/article-words.ts'
+import { massOf, type ConceptIndex, type Term, type Terms } from './concept-index.ts'
+import { findHits, type Hit, type TermHits } from './term-hits.ts'
 
 /** What an article says about one concept. Counts are of places, weighted by how surely the words mean it. */
 export type Evidence = {
@@ -18,22 +16,26 @@ export type Evidence = {
   selected: number
   /** All of it in one number, 0 and up; see `strengthOf`. */
   strength: number
-  /** The share of its places' weight that no stronger concept explains as well. */
-  ownedShare: number
-  hits: Hit[]
+  /** Places, and those among them of names that may mean something else. */
+  places: number
+  ambiguous: number
 }
 
 export type ArticleEvidence = {
   byConcept: Map<number, Evidence>
-  /** Strength or that of the strongest narrower concepts, with less for each level; many weak ones make no strong one. */
-  total: Map<number, number>
+  /**
+   * By concept: strength or that of the strongest narrower concepts, with less for each level; many weak ones make no strong one. 0
+   * where nothing speaks for it.
+   */
+  total: Float64Array
   /** The strongest concept's strength; 0 where there is none. */
   strongest: number
   /** The share of a field (its file) in all strength, 0..1. */
   fieldShare: Map<string, number>
+  /** The places that speak for a concept, in the article's order. */
+  hitsOf: (concept: number) => readonly Hit[]
 }
 
-const signMass = { 1: 0.3, 2: 1, 3: 2.2 } as const
 /** Inside a compound or inside a longer name, a label means its concept less surely. */
 const partWeight = 0.6
 const coveredWeight = 0.2
@@ -43,170 +45,127 @@ const levelWeight = 0.75
 /** Near a maximum: what several narrower concepts say adds up little. A plain sum drowns in weak evidence. */
 const power = 4
 const otherWordWeight = 0.3
-const nearlyAsStrong = 1.1
 
-/** Finds every label and sign of the thesaurus in an article. One pass; linear in the words. */
+/** Finds every label and sign of the thesaurus in an article, and weighs them by concept. Linear in the words. */
 export function findEvidence(article: ArticleWords, index: ConceptIndex): ArticleEvidence {
-  const hits = findHits(article, index)
-  const covered = coveredBy(hits, article.words.length)
-  const byConcept = new Map<number, Evidence>()
-  const tally = tallyOf(index.termsOf(article.language))
-  for (const [concept, own] of Map.groupBy(hits, (hit) => hit.term.concept))
-    byConcept.set(concept, weigh(concept, own, covered, article, tally))
+  const terms = index.termsOf(article.language)
+  const hits = findHits(article, terms)
+  const weights = new Float64Array(hits.terms.length)
+  const byConcept = weigh(hits, weights, article, terms.scratch)
   for (const evidence of byConcept.values()) settleAmbiguous(evidence, byConcept, index)
-  settleOwners([...byConcept.values()], article.words.length)
-  const total = new Map<number, number>()
+  const total = new Float64Array(index.concepts.length)
   const fields = new Map<string, number>()
   let strongest = 0
   let sum = 0
   for (const { concept, strength } of byConcept.values()) {
     if (strength === 0) continue
     const share = strength ** power
-    total.set(concept, (total.get(concept) ?? 0) + share)
+    total[concept]! += share
     for (const { concept: other, depth } of index.wider[concept]!)
-      total.set(other, (total.get(other) ?? 0) + share * levelWeight ** (power * depth))
+      total[other]! += share * levelWeight ** (power * depth)
     strongest = Math.max(strongest, strength)
     sum += strength
     const { field } = index.concepts[concept]!
     fields.set(field, (fields.get(field) ?? 0) + strength)
   }
-  for (const [concept, powers] of total) total.set(concept, powers ** (1 / power))
+  for (let concept = 0; concept < total.length; concept++)
+    if (total[concept]! > 0) total[concept] = total[concept]! ** (1 / power)
   for (const [field, strength] of fields) fields.set(field, strength / sum)
-  return { byConcept, total, strongest, fieldShare: fields }
+  return { byConcept, total, strongest, fieldShare: fields, hitsOf: grouped(hits, weights) }
 }
 
-function findHits({ words, language }: ArticleWords, index: ConceptIndex): Hit[] {
-  const terms = index.termsOf(language)
-  const { starting } = terms
-  const tally = tallyOf(terms)
-  const { foundAt } = tally
-  const hits: Hit[] = []
-  for (const [at, word] of words.entries()) {
-    const next = words[at + 1]
-    const stamp = ++tally.words
-    const note = (term: Term, part: boolean) => {
-      if (foundAt[term.id] === stamp || (term.capitals && !word.capitals)) return
-      foundAt[term.id] = stamp
-      hits.push({ word: at, length: term.words.length, term, weight: 1, part })
+/** Weighs every place and adds up what the places say about their concepts. */
+function weigh(
+  hits: TermHits,
+  weights: Float64Array,
+  { words }: ArticleWords,
+  { masses, counts }: Terms['scratch'],
+): Map<number, Evidence> {
+  const covered = coveredBy(hits, words.length)
+  const byConcept = new Map<number, Evidence>()
+  // Asked once a place, where a map takes longer.
+  const known: (Evidence | undefined)[] = []
+  const signs: Term[] = []
+  for (let at = 0; at < weights.length; at++) {
+    const term = hits.terms[at]!
+    const place = hits.words[at]!
+    const word = words[place]!
+    const isPart = hits.parts[at] === 1
+    let evidence = known[term.concept]
+    if (evidence === undefined) {
+      evidence = known[term.concept] = nothingAbout(term.concept)
+      byConcept.set(term.concept, evidence)
     }
-    for (const key of word.keys) {
-      const known = starting.get(key)
-      if (known === undefined) continue
-      for (const term of known.single) note(term, false)
-      if (next === undefined || known.longer.size === 0) continue
-      for (const second of next.keys)
-        for (const term of known.longer.get(second) ?? [])
-          if (continues(words, at, term.words)) note(term, false)
+    let weight = isPart ? partWeight : 1
+    if (isOtherWord(term, word)) weight *= otherWordWeight
+    if (extentOf(term, isPart) < covered[place]!) weight *= coveredWeight
+    if (term.ambiguous) weight *= ambiguousWeight
+    if (word.selected) evidence.selected += weight
+    evidence.places++
+    if (term.ambiguous) evidence.ambiguous++
+    if (term.kind === 'label') {
+      weight *= term.information
+      evidence[word.zone] += weight
+    } else {
+      const emphasis = word.zone === 'title' ? 1.5 : 1
+      const mass = massOf(term) * weight * emphasis
+      if (counts[term.id]!++ === 0) signs.push(term)
+      masses[term.id] = Math.max(masses[term.id]!, mass)
     }
-    for (const key of word.parts) for (const term of starting.get(key)?.single ?? []) note(term, true)
+    weights[at] = weight
   }
-  return hits
+  for (const { id, concept, strength } of signs) {
+    const evidence = byConcept.get(concept)!
+    const mass = masses[id]!
+    evidence.signMass += mass * (1 + 0.4 * Math.log(counts[id]!))
+    evidence.signs++
+    if (strength === 3 && mass > 0.5) evidence.strongSigns++
+    masses[id] = 0
+    counts[id] = 0
+  }
+  for (const evidence of byConcept.values()) evidence.strength = strengthOf(evidence)
+  return byConcept
 }
 
-/** Whether the words after the second are there as well, all of them in the title or none. */
-function continues(words: ArticleWords['words'], at: number, wanted: Term['words']): boolean {
-  const isTitle = words[at]!.zone === 'title'
-  for (let step = 1; step < wanted.length; step++) {
-    const word = words[at + step]
-    if (word === undefined || (word.zone === 'title') !== isTitle) return false
-    if (step > 1 && !word.keys.some((key) => wanted[step]!.includes(key))) return false
+function nothingAbout(concept: number): Evidence {
+  return {
+    concept,
+    title: 0,
+    heading: 0,
+    lead: 0,
+    body: 0,
+    signMass: 0,
+    signs: 0,
+    strongSigns: 0,
+    selected: 0,
+    strength: 0,
+    places: 0,
+    ambiguous: 0,
   }
-  return true
 }
 
 /** For every word the longest label over it, a whole compound counting as longer than its parts. */
-function coveredBy(hits: Hit[], words: number): Float32Array {
-  const covered = new Float32Array(words)
-  for (const hit of hits) {
-    if (hit.term.kind !== 'label') continue
-    for (let at = hit.word; at < hit.word + hit.length; at++)
-      covered[at] = Math.max(covered[at]!, extentOf(hit))
+function coveredBy({ terms, words, parts }: TermHits, count: number): Float32Array {
+  const covered = new Float32Array(count)
+  for (const [at, term] of terms.entries()) {
+    if (term.kind !== 'label') continue
+    const extent = extentOf(term, parts[at] === 1)
+    for (let word = words[at]!; word < words[at]! + term.words.length; word++)
+      covered[word] = Math.max(covered[word]!, extent)
   }
   return covered
 }
 
-function extentOf(hit: Hit): number {
-  return hit.part ? 0.5 : hit.length
-}
-
-/** By term: the last word it was found at, words being counted on from article to article; and what is found of a sign, zeros between one concept and the next. */
-type Tally = { foundAt: Float64Array; words: number; mass: Float64Array; count: Uint32Array }
-
-const tallies = new WeakMap<Terms, Tally>()
-
-/** Megabytes, and so made once. Work with it is never interrupted. */
-function tallyOf(terms: Terms): Tally {
-  const known = tallies.get(terms)
-  if (known !== undefined) return known
-  const { count } = terms
-  const made: Tally = {
-    foundAt: new Float64Array(count),
-    words: 0,
-    mass: new Float64Array(count),
-    count: new Uint32Array(count),
-  }
-  tallies.set(terms, made)
-  return made
-}
-
-function weigh(
-  concept: number,
-  hits: Hit[],
-  covered: Float32Array,
-  { words }: ArticleWords,
-  tally: Tally,
-): Evidence {
-  const zones: Record<Zone, number> = { title: 0, heading: 0, lead: 0, body: 0 }
-  const signs: Term[] = []
-  let selected = 0
-  for (const hit of hits) {
-    const { term } = hit
-    const { zone, selected: isSelected } = words[hit.word]!
-    hit.weight = hit.part ? partWeight : 1
-    if (isOtherWord(hit, words[hit.word]!)) hit.weight *= otherWordWeight
-    if (extentOf(hit) < covered[hit.word]!) hit.weight *= coveredWeight
-    if (term.ambiguous) hit.weight *= ambiguousWeight
-    if (isSelected) selected += hit.weight
-    if (term.kind === 'label') {
-      hit.weight *= term.information
-      zones[zone] += hit.weight
-      continue
-    }
-    const emphasis = zone === 'title' ? 1.5 : 1
-    const mass = signMass[term.strength] * term.information * hit.weight * emphasis
-    if (tally.count[term.id]!++ === 0) signs.push(term)
-    tally.mass[term.id] = Math.max(tally.mass[term.id]!, mass)
-  }
-  let all = 0
-  let strong = 0
-  for (const { id, strength } of signs) {
-    const mass = tally.mass[id]!
-    all += mass * (1 + 0.4 * Math.log(tally.count[id]!))
-    if (strength === 3 && mass > 0.5) strong++
-    tally.mass[id] = 0
-    tally.count[id] = 0
-  }
-  const evidence = {
-    concept,
-    ...zones,
-    signMass: all,
-    ownedShare: 0,
-    signs: signs.length,
-    strongSigns: strong,
-    selected,
-    hits,
-    strength: 0,
-  }
-  evidence.strength = strengthOf(evidence)
-  return evidence
+function extentOf(term: Term, isPart: boolean): number {
+  return isPart ? 0.5 : term.words.length
 }
 
 /**
  * Whether the role of an English word speaks against a name or sign of one word: a proper name written as a common word
  * ("rust"), a verb where things have names ("to share"), an adjective where a plural was looked for ("western").
  */
-function isOtherWord({ term, length }: Hit, { role, folded }: ArticleWords['words'][number]): boolean {
-  if (role === undefined || length > 1) return false
+function isOtherWord(term: Term, { role, folded }: Word): boolean {
+  if (role === undefined || term.words.length > 1) return false
   if (term.proper && role !== 'name') return true
   if (role === 'verb') return !folded.endsWith('ing')
   return role === 'adjective' && term.spelled !== folded
@@ -220,14 +179,14 @@ function strengthOf({
   body,
   signMass: mass,
   selected,
-}: Pick<Evidence, Zone | 'signMass' | 'selected'>): number {
+}: Pick<Evidence, 'title' | 'heading' | 'lead' | 'body' | 'signMass' | 'selected'>): number {
   const named = 3 * Math.min(title, 2) + 1.5 * heading + lead + 0.6 * body + selected
   return 1.7 * Math.log1p(named + 0.7 * mass)
 }
 
 /** An ambiguous name alone proves nothing: signs of the concept or evidence of its surroundings have to speak for it. */
 function settleAmbiguous(evidence: Evidence, byConcept: Map<number, Evidence>, index: ConceptIndex): void {
-  if (!evidence.hits.some((hit) => hit.term.ambiguous)) return
+  if (evidence.ambiguous === 0) return
   const around = [...index.broader[evidence.concept]!, ...index.related[evidence.concept]!]
   const support =
     evidence.signMass + around.reduce((sum, other) => sum + 0.5 * (byConcept.get(other)?.signMass ?? 0), 0)
@@ -236,18 +195,17 @@ function settleAmbiguous(evidence: Evidence, byConcept: Map<number, Evidence>, i
   evidence.strength = strengthOf(evidence)
 }
 
-/** A place explained by several concepts is the strongest one's; wider names of the same thing share it. */
-function settleOwners(all: Evidence[], words: number): void {
-  const strongest = new Float32Array(words)
-  for (const { strength, hits } of all)
-    for (const { word } of hits) strongest[word] = Math.max(strongest[word]!, strength)
-  for (const evidence of all) {
-    let mass = 0
-    let owned = 0
-    for (const { word, weight } of evidence.hits) {
-      mass += weight
-      if (strongest[word]! <= evidence.strength * nearlyAsStrong) owned += weight
-    }
-    evidence.ownedShare = mass === 0 ? 0 : owned / mass
+/** The places by concept, told apart when first asked for: most articles are asked for a few concepts or for none. */
+function grouped({ terms, words, parts }: TermHits, weights: Float64Array): ArticleEvidence['hitsOf'] {
+  let byConcept: Map<number, number[]> | undefined
+  return (concept) => {
+    byConcept ??= Map.groupBy(terms.keys(), (at) => terms[at]!.concept)
+    return (byConcept.get(concept) ?? []).map((at) => ({
+      word: words[at]!,
+      length: terms[at]!.words.length,
+      term: terms[at]!,
+      weight: weights[at]!,
+      part: parts[at] === 1,
+    }))
   }
 }

@@ -30,8 +30,19 @@ export type Term = {
 /** A concept an interest may mean; `ambiguous` where the label needs a qualifier. */
 export type Meaning = { concept: number; ambiguous: boolean }
 
-/** Terms by every key of their first word. Their ids are below `count`. */
-export type Terms = { count: number; starting: Map<string, TermsOfWord> }
+/** Terms by every key of their first word. */
+export type Terms = {
+  starting: Map<string, TermsOfWord>
+  /** By term id, for one search at a time: megabytes that would be made anew for every article. */
+  scratch: {
+    /** The stamp of the word at which a term was last found, and the last stamp given. */
+    foundAt: Float64Array
+    stamp: number
+    /** What is found of a sign: zeros between two searches. */
+    masses: Float64Array
+    counts: Uint32Array
+  }
+}
 
 /** Those of this one word, and longer ones by every key of their second word. */
 export type TermsOfWord = { single: Term[]; longer: Map<string, Term[]> }
@@ -53,6 +64,13 @@ export type ConceptIndex = {
 }
 
 const deepest = 4
+/** What a sign of each strength weighs beside a name, before what is known of its words. */
+const strengthMass = { 1: 0.3, 2: 1, 3: 2.2 } as const
+/**
+ * Signs that say less are not looked for: half of the places of signs in an English article are of those, and without them articles
+ * are ranked the same.
+ */
+const leastMass = 0.04
 
 /** Makes the index of a thesaurus. */
 export function createConceptIndex(thesaurus: Thesaurus, knowledge: WordsKnowledge): ConceptIndex {
@@ -126,8 +144,7 @@ function widerOf(start: number, broader: number[][]): { concept: number; depth: 
 }
 
 function collectTerms(concepts: Concept[], language: WordLanguage, knowledge: WordsKnowledge): Terms {
-  const starting = new Map<string, TermsOfWord>()
-  const allSigns: Term[] = []
+  const terms: Term[] = []
   let id = 0
   const add = (
     text: string,
@@ -158,14 +175,11 @@ function collectTerms(concepts: Concept[], language: WordLanguage, knowledge: Wo
       information: informationOf(tokens, language, knowledge),
       id: id++,
     }
-    file(starting, made)
-    if (term.kind === 'sign') allSigns.push(made)
+    terms.push(made)
     // German writes the same compound as one word or with a hyphen.
     if (language !== 'de' || tokens.length !== 2 || !tokens[1]!.joined) return
     const together = knowledge.keysOf(`${tokens[0]!.folded}${tokens[1]!.folded}`, language)
-    const joined = { ...made, words: [together] }
-    file(starting, joined)
-    if (term.kind === 'sign') allSigns.push(joined)
+    terms.push({ ...made, words: [together] })
   }
   for (const [concept, { labels, hidden, signs }] of concepts.entries()) {
     const seen = new Set<string>()
@@ -178,8 +192,23 @@ function collectTerms(concepts: Concept[], language: WordLanguage, knowledge: Wo
         if (sign.language === source || (sign.language === null && source === language))
           add(sign.text, source, { concept, kind: 'sign', strength: sign.strength, ambiguous: false }, seen)
   }
-  shareInformation(allSigns)
-  return { count: id, starting }
+  shareInformation(terms.filter(({ kind }) => kind === 'sign'))
+  const starting = new Map<string, TermsOfWord>()
+  for (const term of terms) if (term.kind === 'label' || massOf(term) >= leastMass) file(starting, term)
+  return {
+    starting,
+    scratch: {
+      foundAt: new Float64Array(id),
+      stamp: 0,
+      masses: new Float64Array(id),
+      counts: new Uint32Array(id),
+    },
+  }
+}
+
+/** How much one place of a sign says. */
+export function massOf({ strength, information }: Pick<Term, 'strength' | 'information'>): number {
+  return strengthMass[strength] * information
 }
 
 function file(starting: Map<string, TermsOfWord>, term: Term): void {

@@ -2,7 +2,7 @@ import type { ArticleWords } from '#src/language/article-words.ts'
 import type { HeavyTerm } from '#src/language/heavy-terms.ts'
 import { fold } from '#src/language/folding.ts'
 import { aboutness } from './aboutness.ts'
-import type { ArticleEvidence, Evidence } from './concept-evidence.ts'
+import type { ArticleEvidence } from './concept-evidence.ts'
 import type { ConceptIndex } from './concept-index.ts'
 import { prefLabel } from './thesaurus.ts'
 import type { Topic } from './topic.ts'
@@ -48,7 +48,7 @@ function conceptTopics(
     .map((found) => {
       const label =
         labelInUse(found.concept, index, used) ??
-        labelOfArticle(evidence.byConcept.get(found.concept)!, index, language) ??
+        labelOfArticle(found.concept, evidence, index, language) ??
         prefLabel(index.concepts[found.concept]!, language)
       return { ...found, label, weight: found.weight * (used.has(fold(label)) ? vocabularyGain : 1) }
     })
@@ -82,11 +82,14 @@ function labelInUse(concept: number, index: ConceptIndex, used: Map<string, stri
  * for bread), and what is meant (one of several products).
  */
 function labelOfArticle(
-  { concept, hits }: Evidence,
+  concept: number,
+  { hitsOf }: ArticleEvidence,
   index: ConceptIndex,
   language: string,
 ): string | undefined {
-  const named = hits.filter(({ term, part }) => term.kind === 'label' && !part && term.source === language)
+  const named = hitsOf(concept).filter(
+    ({ term, part }) => term.kind === 'label' && !part && term.source === language,
+  )
   const counts = new Map<string, number>()
   for (const { term } of named) counts.set(term.text, (counts.get(term.text) ?? 0) + 1)
   const [most] = [...counts].sort(([, one], [, other]) => other - one)

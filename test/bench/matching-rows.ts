@@ -54,7 +54,7 @@ export function evidenceTables(
 function meanStrength(articles: ArticleWords[], index: ConceptIndex): Float64Array {
   const sums = new Float64Array(index.concepts.length)
   for (const article of articles)
-    for (const [concept, strength] of findEvidence(article, index).total) sums[concept]! += strength
+    for (const [concept, strength] of findEvidence(article, index).total.entries()) sums[concept]! += strength
   return sums.map((sum) => sum / articles.length)
 }
 

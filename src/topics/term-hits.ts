@@ -1,0 +1,63 @@
+import type { ArticleWords, Word } from '#src/language/article-words.ts'
+import type { Term, Terms } from './concept-index.ts'
+
+/** A place in an article that speaks for a concept: `length` words from `word` on. */
+export type Hit = { word: number; length: number; term: Term; weight: number; part: boolean }
+
+/**
+ * All places of names and signs in an article, in its order. A long article has tens of thousands, most of which nobody asks for
+ * again, so that they are columns: place `at` is of `terms[at]` from the word `words[at]` on.
+ */
+export type TermHits = {
+  words: number[]
+  terms: Term[]
+  /** 1 where the term is a part of a compound. */
+  parts: number[]
+}
+
+/** Finds every term of the thesaurus in an article. One pass; linear in the words. */
+export function findHits(article: ArticleWords, { starting, scratch }: Terms): TermHits {
+  const { words } = article
+  const hits: TermHits = { words: [], terms: [], parts: [] }
+  const { foundAt } = scratch
+  const noteAll = (terms: Term[], at: number, word: Word, part: number) => {
+    for (const term of terms) {
+      if (foundAt[term.id] === scratch.stamp || (term.capitals && !word.capitals)) continue
+      foundAt[term.id] = scratch.stamp
+      hits.words.push(at)
+      hits.terms.push(term)
+      hits.parts.push(part)
+    }
+  }
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!
+    const next = words[at + 1]
+    scratch.stamp++
+    for (const key of word.keys) {
+      const known = starting.get(key)
+      if (known === undefined) continue
+      noteAll(known.single, at, word, 0)
+      if (next === undefined || known.longer.size === 0) continue
+      for (const second of next.keys) {
+        const longer = known.longer.get(second)?.filter((term) => continues(words, at, term.words))
+        if (longer !== undefined) noteAll(longer, at, word, 0)
+      }
+    }
+    for (const key of word.parts) {
+      const known = starting.get(key)
+      if (known !== undefined) noteAll(known.single, at, word, 1)
+    }
+  }
+  return hits
+}
+
+/** Whether the words after the second are there as well, all of them in the title or none. */
+function continues(words: Word[], at: number, wanted: Term['words']): boolean {
+  const isTitle = words[at]!.zone === 'title'
+  for (let step = 1; step < wanted.length; step++) {
+    const word = words[at + step]
+    if (word === undefined || (word.zone === 'title') !== isTitle) return false
+    if (step > 1 && !word.keys.some((key) => wanted[step]!.includes(key))) return false
+  }
+  return true
+}
