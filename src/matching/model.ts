@@ -53,9 +53,9 @@ function flatTrees(trees: readonly Tree[]): FlatTrees {
     value: new Float64Array(size),
   }
   for (const [at, { feature, limit, value }] of trees.entries()) {
-    made.feature.set(feature, starts[at]!)
-    made.limit.set(limit, starts[at]!)
-    made.value.set(value, starts[at]!)
+    made.feature.set(feature, starts[at])
+    made.limit.set(limit, starts[at])
+    made.value.set(value, starts[at])
   }
   flattened.set(trees, made)
   return made

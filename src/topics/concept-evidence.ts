@@ -42,8 +42,9 @@ const coveredWeight = 0.2
 const ambiguousWeight = 0.25
 const enoughForAmbiguous = 1.2
 const levelWeight = 0.75
-/** Near a maximum: what several narrower concepts say adds up little. A plain sum drowns in weak evidence. */
-const power = 4
+const deepest = 12
+/** What a narrower concept's fourth power is worth so many levels up. */
+const levelShares = Array.from({ length: deepest + 1 }, (_, depth) => levelWeight ** (4 * depth))
 const otherWordWeight = 0.3
 
 /** Finds every label and sign of the thesaurus in an article, and weighs them by concept. Linear in the words. */
@@ -59,17 +60,18 @@ export function findEvidence(article: ArticleWords, index: ConceptIndex): Articl
   let sum = 0
   for (const { concept, strength } of byConcept.values()) {
     if (strength === 0) continue
-    const share = strength ** power
+    // Sums of fourth powers are near a maximum: what several narrower concepts say adds up little. A plain sum drowns in weak evidence.
+    const share = (strength * strength) ** 2
     total[concept]! += share
     for (const { concept: other, depth } of index.wider[concept]!)
-      total[other]! += share * levelWeight ** (power * depth)
+      total[other]! += share * levelShares[Math.min(depth, deepest)]!
     strongest = Math.max(strongest, strength)
     sum += strength
     const { field } = index.concepts[concept]!
     fields.set(field, (fields.get(field) ?? 0) + strength)
   }
   for (let concept = 0; concept < total.length; concept++)
-    if (total[concept]! > 0) total[concept] = total[concept]! ** (1 / power)
+    if (total[concept]! > 0) total[concept] = Math.sqrt(Math.sqrt(total[concept]!))
   for (const [field, strength] of fields) fields.set(field, strength / sum)
   return { byConcept, total, strongest, fieldShare: fields, hitsOf: grouped(hits, weights) }
 }
