@@ -4,17 +4,19 @@ import { fold } from '#src/language/folding.ts'
 import { formatThesaurus } from '#src/topics/format-thesaurus.ts'
 import { readSkos } from '#src/topics/skos.ts'
 import { parseThesaurus } from '#src/topics/thesaurus.ts'
+import { writeSkos } from '#src/topics/write-skos.ts'
 import { ownThesaurusFolder, readThesaurusFiles } from '../knowledge.ts'
 
-const usage = 'npm run thesaurus -- check | count | import FILE'
+const usage = 'npm run thesaurus -- check | count | compile FILE | import FILE'
 const largestFile = 200 * 1024 * 1024
 
 process.exitCode = runThesaurus(process.argv.slice(2))
 
-/** `npm run thesaurus -- check | count | import FILE`. Gives the exit code: 0 done, 1 problems, 2 wrong usage. */
+/** `npm run thesaurus -- check | count | compile FILE | import FILE`. Gives the exit code: 0 done, 1 problems, 2 wrong usage. */
 function runThesaurus(argv: string[]): number {
   const [command, file] = argv
   if (command === 'import' && file !== undefined && argv.length === 2) return importFile(file)
+  if (command === 'compile' && file !== undefined && argv.length === 2) return compile(file)
   if (argv.length === 1 && command === 'check') return check()
   if (argv.length === 1 && command === 'count') return count()
   console.error(usage)
@@ -40,6 +42,18 @@ function count(): number {
   console.log(
     `concepts, labels, signs in ${fields.size} fields; ${thesaurus.concepts.length} concepts in all`,
   )
+  return 0
+}
+
+/** The whole thesaurus, the user's own concepts with it, as one SKOS file; nothing is written where something is wrong in it. */
+function compile(file: string): number {
+  if (check() > 0) {
+    console.error(`Nothing was written to ${file}: put right what is listed above.`)
+    return 1
+  }
+  const { thesaurus } = parseThesaurus(readThesaurusFiles())
+  writeFileSync(file, writeSkos(thesaurus.concepts))
+  console.log(`All of them are in ${file} now, in SKOS as JSON-LD.`)
   return 0
 }
 

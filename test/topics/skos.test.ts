@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { formatThesaurus } from '#src/topics/format-thesaurus.ts'
 import { readSkos } from '#src/topics/skos.ts'
 import { parseThesaurus } from '#src/topics/thesaurus.ts'
+import { writeSkos } from '#src/topics/write-skos.ts'
 
 const turtle = `
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -113,4 +114,41 @@ test('names with commas and colons stay one name each', () => {
   if ('problem' in read) throw new Error(read.detail)
   const { thesaurus } = parseThesaurus([{ name: 'own-wood', text: formatThesaurus(read.concepts) }])
   expect(thesaurus.concepts[0]!.labels.en).toEqual([{ text: 'woodwork fine inlay', qualifier: null }])
+})
+
+test('a thesaurus compiled to SKOS is read back with its names and their order', () => {
+  const { concepts } = parseThesaurus([
+    {
+      name: 'sport',
+      text: `
+sport
+  both: Sport
+  en: sports
+ice-hockey
+  en: ice hockey, hockey (sport)
+  de: Eishockey
+  hidden en: icehockey
+  broader: sport
+  signs: NHL:3
+  signs en: puck, game:1
+`,
+    },
+  ]).thesaurus
+  const compiled = writeSkos(concepts)
+  const read = readSkos(compiled, 'x')
+  if ('problem' in read) throw new Error(read.detail)
+  expect(read.concepts.map(({ labels, hidden }) => ({ labels, hidden }))).toEqual(
+    concepts.map(({ labels, hidden }) => ({ labels, hidden })),
+  )
+  expect(read.concepts[1]!.broader).toEqual([read.concepts[0]!.id])
+  expect(JSON.parse(compiled)).toMatchObject({
+    '@graph': [
+      {},
+      {
+        '@id': 'urn:passalong:concept:ice-hockey',
+        'passalong:strongSign': [{ '@value': 'NHL' }],
+        'passalong:hintSign': [{ '@value': 'game', '@language': 'en' }],
+      },
+    ],
+  })
 })
