@@ -32,7 +32,7 @@ function namedMeanings(folded: string[], index: ConceptIndex, knowledge: WordsKn
     meanings: index.meaningsOf(folded, language),
   }))
   const languages = found.filter(({ meanings }) => meanings.length > 0).map(({ language }) => language)
-  if (languages.length > 0) return { languages, meanings: distinct(found.flatMap((it) => it.meanings)) }
+  if (languages.length > 0) return { languages, meanings: likeliest(found.flatMap((it) => it.meanings)) }
   // "Container-Orchestrierung" and "Containerorchestrierung" are one word; then what the dictionary says it means.
   const together = index.meaningsOf([folded.join('')], 'de')
   if (together.length > 0) return { languages: ['de'], meanings: together }
@@ -59,13 +59,15 @@ function jointMeanings(label: string, index: ConceptIndex, knowledge: WordsKnowl
   }
 }
 
+/** What has the label for its very name is meant, not what needs a qualifier to be told from it. */
+function likeliest(meanings: Meaning[]): Meaning[] {
+  const plain = meanings.filter(({ ambiguous }) => !ambiguous)
+  return distinct(plain.length > 0 ? plain : meanings)
+}
+
+/** Each concept once. */
 function distinct(meanings: Meaning[]): Meaning[] {
-  const byConcept = new Map<number, Meaning>()
-  for (const meaning of meanings) {
-    const known = byConcept.get(meaning.concept)
-    if (known === undefined || known.ambiguous) byConcept.set(meaning.concept, meaning)
-  }
-  return [...byConcept.values()]
+  return [...new Map(meanings.map((meaning) => [meaning.concept, meaning])).values()]
 }
 
 /** Names inside the label, and what is nearest in meaning where they do not make up most of it. */

@@ -12,6 +12,7 @@ test('a label that joins interests means each of them', () => {
     'vienna',
     'electric-mobility',
   ])
+  expect(conceptsOf('Rust and ice hockey')).toEqual(['rust', 'ice-hockey'])
   expect(conceptsOf('Hockey/IT')).toEqual(['ice-hockey', 'information-technology'])
 })
 
