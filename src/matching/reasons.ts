@@ -85,7 +85,7 @@ function textAt({ words, title, text }: ArticleWords, { word, length }: Place): 
   // "E-Autos" is found by its first letter; it is shown whole.
   while (words[at + 1]?.joined === true) at++
   const last = words[at]!
-  return (first.zone === 'title' ? title : text).slice(first.start, last.end)
+  return (first.zone === 'title' ? title : text).slice(first.start, last.end).replaceAll(/\s+/g, ' ')
 }
 
 /** The sentence with the most telling words; one in the selection or the lead is preferred among equals. */

@@ -15,6 +15,9 @@ export type TermHits = {
   parts: number[]
 }
 
+/** Between two words: the end of a sentence or of a paragraph. A line may end anywhere. */
+const sentenceEnd = /[.!?;:]\s|\n\s*\n/
+
 /** Finds every term of the thesaurus in an article. One pass; linear in the words. */
 export function findHits(article: ArticleWords, { starting, scratch }: Terms): TermHits {
   const { words } = article
@@ -39,7 +42,7 @@ export function findHits(article: ArticleWords, { starting, scratch }: Terms): T
       noteAll(known.single, at, word, 0)
       if (next === undefined || known.longer.size === 0) continue
       for (const second of next.keys) {
-        const longer = known.longer.get(second)?.filter((term) => continues(words, at, term.words))
+        const longer = known.longer.get(second)?.filter((term) => continues(article, at, term.words))
         if (longer !== undefined) noteAll(longer, at, word, 0)
       }
     }
@@ -51,13 +54,16 @@ export function findHits(article: ArticleWords, { starting, scratch }: Terms): T
   return hits
 }
 
-/** Whether the words after the second are there as well, all of them in the title or none. */
-function continues(words: Word[], at: number, wanted: Term['words']): boolean {
+/** Whether the words after the second are there as well, all of them in the title or none, and in one sentence. */
+function continues({ words, title, text }: ArticleWords, at: number, wanted: Term['words']): boolean {
   const isTitle = words[at]!.zone === 'title'
+  const source = isTitle ? title : text
   for (let step = 1; step < wanted.length; step++) {
     const word = words[at + step]
     if (word === undefined || (word.zone === 'title') !== isTitle) return false
     if (step > 1 && !word.keys.some((key) => wanted[step]!.includes(key))) return false
+    const gapStart = words[at + step - 1]!.end
+    if (word.start > gapStart + 1 && sentenceEnd.test(source.slice(gapStart, word.start))) return false
   }
   return true
 }
