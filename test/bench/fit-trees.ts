@@ -38,9 +38,7 @@ export function fitTrees(
 ): BoostedTrees {
   const count = set.rows.length
   const edges = features.map((_, feature) => edgesOf(set.rows, feature, options.bins))
-  const binned = features.map((_, feature) =>
-    Uint8Array.from(set.rows, (row) => binOf(edges[feature]!, row[feature]!)),
-  )
+  const bins = edges.map((of, feature) => Uint8Array.from(set.rows, (row) => binOf(of, row[feature]!)))
   const mean =
     set.labels.reduce((sum, label, at) => sum + label * set.weights[at]!, 0) /
     set.weights.reduce((a, b) => a + b, 0)
@@ -55,83 +53,121 @@ export function fitTrees(
       gradients[at] = (set.labels[at]! - likely) * set.weights[at]!
       curvatures[at] = likely * (1 - likely) * set.weights[at]!
     }
-    const tree: number[] = []
-    const sampled = Int32Array.from({ length: count }, (_, at) => at).filter(
+    const asked = [...features.keys()].filter(
+      (feature) => edges[feature]!.length > 0 && chance(round, feature - 1000) < options.featureShare,
+    )
+    const members = Int32Array.from({ length: count }, (_, at) => at).filter(
       (at) => chance(round, at) < options.rowShare,
     )
-    const asked = features.map((_, feature) => chance(round, feature - 1000) < options.featureShare)
-    grow(tree, sampled, 0)
+    const tree = growTree(members, { asked, edges, bins, gradients, curvatures, options })
     trees.push(tree)
     for (let at = 0; at < count; at++) scores[at]! += valueOf(tree, set.rows[at]!)
-
-    function grow(nodes: number[], members: Int32Array, depth: number): number {
-      const index = nodes.length / 5
-      nodes.push(-1, 0, 0, 0, 0)
-      let gradient = 0
-      let curvature = 0
-      for (const at of members) {
-        gradient += gradients[at]!
-        curvature += curvatures[at]!
-      }
-      const best = depth < options.depth ? bestSplit(members, gradient, curvature) : undefined
-      if (!best) {
-        const value = (options.rate * gradient) / (curvature + options.shrink)
-        nodes[index * 5 + 4] = Number(value.toFixed(4))
-        return index
-      }
-      const bins = binned[best.feature]!
-      const left = grow(
-        nodes,
-        members.filter((at) => bins[at]! <= best.bin),
-        depth + 1,
-      )
-      const right = grow(
-        nodes,
-        members.filter((at) => bins[at]! > best.bin),
-        depth + 1,
-      )
-      nodes.splice(index * 5, 4, best.feature, edges[best.feature]![best.bin]!, left, right)
-      return index
-    }
-    function bestSplit(
-      members: Int32Array,
-      gradient: number,
-      curvature: number,
-    ): { feature: number; bin: number } | undefined {
-      let best: { feature: number; bin: number } | undefined
-      let bestGain = 1e-3
-      const parent = gradient ** 2 / (curvature + options.shrink)
-      for (let feature = 0; feature < features.length; feature++) {
-        const size = edges[feature]!.length + 1
-        if (size < 2 || !asked[feature]) continue
-        const sums = new Float64Array(size)
-        const curves = new Float64Array(size)
-        const bins = binned[feature]!
-        for (const at of members) {
-          sums[bins[at]!]! += gradients[at]!
-          curves[bins[at]!]! += curvatures[at]!
-        }
-        let leftSum = 0
-        let leftCurve = 0
-        for (let bin = 0; bin < size - 1; bin++) {
-          leftSum += sums[bin]!
-          leftCurve += curves[bin]!
-          const rightCurve = curvature - leftCurve
-          if (leftCurve < options.leafWeight || rightCurve < options.leafWeight) continue
-          const gain =
-            leftSum ** 2 / (leftCurve + options.shrink) +
-            (gradient - leftSum) ** 2 / (rightCurve + options.shrink) -
-            parent
-          if (gain > bestGain) {
-            bestGain = gain
-            best = { feature, bin }
-          }
-        }
-      }
-      return best
-    }
   }
   return { features, base: Number(base.toFixed(4)), trees }
+}
+
+/** What a tree is grown from: the features it may ask for, and every row's bins, gradient and curvature. */
+type Ground = {
+  asked: number[]
+  edges: number[][]
+  bins: Uint8Array[]
+  gradients: Float64Array
+  curvatures: Float64Array
+  options: FitOptions
+}
+
+function growTree(sampled: Int32Array, ground: Ground): number[] {
+  const { edges, bins, options } = ground
+  const tree: number[] = []
+  grow(sampled, histogramOf(sampled, ground), 0)
+  return tree
+
+  function grow(members: Int32Array, histogram: Float64Array, depth: number): number {
+    const index = tree.length / 5
+    tree.push(-1, 0, 0, 0, 0)
+    const [gradient, curvature] = sumsOf(members, ground)
+    const best = depth < options.depth ? bestSplit(histogram, gradient, curvature, ground) : undefined
+    if (!best) {
+      const value = (options.rate * gradient) / (curvature + options.shrink)
+      tree[index * 5 + 4] = Number(value.toFixed(4))
+      return index
+    }
+    const column = bins[best.feature]!
+    const low = members.filter((at) => column[at]! <= best.bin)
+    const high = members.filter((at) => column[at]! > best.bin)
+    // What the smaller side leaves of its parent's sums is the larger side's: half of the counting is saved.
+    const [fewer, isLow] = low.length < high.length ? [low, true] : [high, false]
+    const own = depth + 1 < options.depth ? histogramOf(fewer, ground) : histogram
+    const rest = own === histogram ? histogram : histogram.map((sum, at) => sum - own[at]!)
+    const left = grow(low, isLow ? own : rest, depth + 1)
+    const right = grow(high, isLow ? rest : own, depth + 1)
+    tree.splice(index * 5, 4, best.feature, edges[best.feature]![best.bin]!, left, right)
+    return index
+  }
+}
+
+function sumsOf(members: Int32Array, { gradients, curvatures }: Ground): [number, number] {
+  let gradient = 0
+  let curvature = 0
+  for (const at of members) {
+    gradient += gradients[at]!
+    curvature += curvatures[at]!
+  }
+  return [gradient, curvature]
+}
+
+/** For each asked feature and bin the sum of gradients, then of curvatures. */
+function histogramOf(members: Int32Array, ground: Ground): Float64Array {
+  const { asked, bins, gradients, curvatures, options } = ground
+  const width = widthOf(options)
+  const histogram = new Float64Array(asked.length * width)
+  for (let order = 0; order < asked.length; order++) {
+    const column = bins[asked[order]!]!
+    const start = order * width
+    for (let place = 0; place < members.length; place++) {
+      const member = members[place]!
+      const at = start + column[member]! * 2
+      histogram[at]! += gradients[member]!
+      histogram[at + 1]! += curvatures[member]!
+    }
+  }
+  return histogram
+}
+
+/** Two sums for every bin; there may be one more of them than asked for. */
+function widthOf({ bins }: FitOptions): number {
+  return 2 * (bins + 1)
+}
+
+function bestSplit(
+  histogram: Float64Array,
+  gradient: number,
+  curvature: number,
+  { asked, edges, options }: Ground,
+): { feature: number; bin: number } | undefined {
+  let best: { feature: number; bin: number } | undefined
+  let bestGain = 1e-3
+  const parent = gradient ** 2 / (curvature + options.shrink)
+  for (const [order, feature] of asked.entries()) {
+    const start = order * widthOf(options)
+    let leftSum = 0
+    let leftCurve = 0
+    for (let bin = 0; bin < edges[feature]!.length; bin++) {
+      leftSum += histogram[start + bin * 2]!
+      leftCurve += histogram[start + bin * 2 + 1]!
+      const rightCurve = curvature - leftCurve
+      if (leftCurve < options.leafWeight || rightCurve < options.leafWeight) continue
+      const gain =
+        leftSum ** 2 / (leftCurve + options.shrink) +
+        (gradient - leftSum) ** 2 / (rightCurve + options.shrink) -
+        parent
+      if (gain > bestGain) {
+        bestGain = gain
+        best = { feature, bin }
+      }
+    }
+  }
+  return best
 }
 
 /** What one tree says of a row. */

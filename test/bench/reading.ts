@@ -39,13 +39,9 @@ type Group = {
 export async function benchReading(folder: string): Promise<void> {
   const temporary = mkdtempSync(join(tmpdir(), 'reading-'))
   try {
-    const results: { name: string; report: Record<string, Group>; peak: number }[] = []
+    const results: { name: string; report: Report; peak: number }[] = []
     for (const name of extractors) results.push({ name, ...(await score(name, folder, temporary)) })
-    for (const group of groups) {
-      process.stdout.write(`\n${group} (${results[0]!.report[group]?.n ?? 0} pages)\n`)
-      for (const { name, report } of results)
-        process.stdout.write(`  ${name.padEnd(12)} ${describe(report[group])}\n`)
-    }
+    printGroups(results)
     const plain = results.find(({ name }) => name === 'readability')!.report['ALL']!
     process.stdout.write('\ntime (1 = plain jsdom and Readability) and memory\n')
     for (const { name, report, peak } of results) {
@@ -58,29 +54,37 @@ export async function benchReading(folder: string): Promise<void> {
   }
 }
 
+type Report = Record<string, Group>
+
+/** Prints for each group of pages what each reader gets. */
+export function printGroups(results: { name: string; report: Report }[]): void {
+  for (const group of groups) {
+    process.stdout.write(`\n${group} (${results[0]!.report[group]?.n ?? 0} pages)\n`)
+    for (const { name, report } of results)
+      process.stdout.write(`  ${name.padEnd(12)} ${describe(report[group])}\n`)
+  }
+}
+
 async function score(
   name: string,
   folder: string,
   temporary: string,
-): Promise<{ report: Record<string, Group>; peak: number }> {
+): Promise<{ report: Report; peak: number }> {
   const out = join(temporary, `${name}.jsonl`)
-  const json = join(temporary, `${name}.json`)
   const runner = join(import.meta.dirname, 'reading-run.ts')
   const { stdout } = await run(process.execPath, ['--max-old-space-size=4096', runner, name, folder, out], {
     maxBuffer: 1e8,
   })
-  const scorer = join(folder, 'extract/score.mjs')
-  await run(process.execPath, [
-    scorer,
-    '--set',
-    join(folder, 'extract/dev'),
-    '--outputs',
-    out,
-    '--json',
-    json,
-  ])
   const last: { peakMegabytes: number } = JSON.parse(stdout.trim().split('\n').at(-1)!)
-  return { report: JSON.parse(readFileSync(json, 'utf8')), peak: last.peakMegabytes }
+  return { report: await scoreOutputs(out, folder), peak: last.peakMegabytes }
+}
+
+/** What the scorer beside the evaluation pages says of a file of outputs, by group of pages. */
+export async function scoreOutputs(out: string, folder: string): Promise<Report> {
+  const json = `${out}.report`
+  const [scorer, set] = [join(folder, 'extract/score.mjs'), join(folder, 'extract/dev')]
+  await run(process.execPath, [scorer, '--set', set, '--outputs', out, '--json', json])
+  return JSON.parse(readFileSync(json, 'utf8'))
 }
 
 function describe(group: Group | undefined): string {
