@@ -1,8 +1,15 @@
 import type { ArticleKind } from './article.ts'
+import { articleFeatures, measureArticles } from './block-articles.ts'
+import { holderFeatures, measureHolders } from './block-holders.ts'
+import { nameFeatures, NamesAround } from './block-names.ts'
+import { repeatFeatures, RepeatsAround } from './block-repeats.ts'
+import { surroundings } from './block-surroundings.ts'
+import { measureWords, wordFeatures } from './block-words.ts'
 import { foreignNames } from './clean-after.ts'
 import type { PageElement } from './page-tree.ts'
+import { containedIn, likeness, shinglesOf, wordSet } from './shingles.ts'
 import type { TextBlock } from './tree-text.ts'
-import { namesOf, type Weight } from './tree-walk.ts'
+import type { Weight } from './tree-walk.ts'
 
 /** What is known of a page when the choice is made which of its blocks are the article. */
 export type BlockScene = {
@@ -125,10 +132,12 @@ export const featureNames: readonly string[] = [
   'words to end',
   'not removed share',
   'prose kept',
+  ...holderFeatures,
+  ...articleFeatures,
+  ...nameFeatures,
+  ...repeatFeatures,
+  ...wordFeatures,
 ]
-
-const bodyParts =
-  /article-?_?-?(?:body|content|text)|articlebody|entry-?content|post-?(?:content|body|text)|story-?(?:body|content|text)|(?:^|[\s_-])(?:body-?(?:text|copy)|rich-?text|richtext|content-?body|main-?(?:content|text)|text-?body|article|prose|paragraph|paragraphs|absatz|textblock|copy)(?:$|[\s_-])/
 
 /** One row of features for each block, in the order of `featureNames`. Linear in the number of blocks. */
 export function measureBlocks(scene: BlockScene): Float64Array[] {
@@ -166,6 +175,18 @@ export function measureBlocks(scene: BlockScene): Float64Array[] {
     fact.removed += removed[at] === undefined ? 0 : 1
   }
 
+  const namesAround = new NamesAround()
+  const repeatsAround = new RepeatsAround(weights, sum(blocks.map(({ text }) => text.length)))
+  const wordRows = measureWords(blocks)
+  const articleRows = measureArticles(blocks, scene.title)
+  const holderRows = measureHolders(
+    blocks.map(({ element }, at) => ({
+      element,
+      words: words[at]!,
+      isKept: isKept[at]!,
+      isProse: isProse[at]!,
+    })),
+  )
   let passedH1 = 0
   let sinceHeading = 0
   let heading = -1
@@ -270,6 +291,11 @@ export function measureBlocks(scene: BlockScene): Float64Array[] {
       1 - wordsBefore / totalWords,
       presentWords / totalWords,
       proseKept,
+      ...holderRows[at]!,
+      ...articleRows[at]!,
+      ...namesAround.of(element),
+      ...repeatsAround.of(element),
+      ...wordRows[at]!,
     ])
   })
 }
@@ -299,77 +325,6 @@ function groupBlocks(blocks: TextBlock[]): string[] {
   )
 }
 
-type Surroundings = {
-  root: PageElement
-  inArticle: number
-  inMain: number
-  inBodyPart: number
-  toBodyPart: number
-  inList: number
-  inTable: number
-  depth: number
-}
-
-function surroundings(element: PageElement): Surroundings {
-  const found: Surroundings = {
-    root: element,
-    inArticle: 0,
-    inMain: 0,
-    inBodyPart: 0,
-    toBodyPart: 20,
-    inList: 0,
-    inTable: 0,
-    depth: 0,
-  }
-  for (let up: PageElement | undefined = element; up; up = up.parent) {
-    found.root = up
-    if (up.name === 'article') found.inArticle = 1
-    if (up.name === 'main' || up.attributes.get('role') === 'main') found.inMain = 1
-    if (up.name === 'ul' || up.name === 'ol') found.inList = 1
-    if (up.name === 'table') found.inTable = 1
-    if (
-      up.attributes.size > 0 &&
-      found.toBodyPart === 20 &&
-      (bodyParts.test(namesOf(up)) || /articleBody/i.test(up.attributes.get('itemprop') ?? ''))
-    ) {
-      found.inBodyPart = 1
-      found.toBodyPart = found.depth
-    }
-    found.depth++
-  }
-  return found
-}
-
 function densityOf({ characters, linked }: Weight): number {
   return characters === 0 ? 0 : linked / characters
-}
-
-function wordSet(text: string): Set<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu))
-}
-
-function likeness(own: Set<string>, other: Set<string>): number {
-  if (own.size === 0 || other.size === 0) return 0
-  let shared = 0
-  for (const word of own) if (other.has(word)) shared++
-  return (2 * shared) / (own.size + other.size)
-}
-
-/** The runs of `size` words of a text, folded. */
-export function shinglesOf(text: string, size: number): Set<string> {
-  const list = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  const found = new Set<string>()
-  for (let at = 0; at + size <= list.length; at++) found.add(list.slice(at, at + size).join(' '))
-  if (list.length > 0 && list.length < size) found.add(list.join(' '))
-  return found
-}
-
-/** Share of a text's runs of words that are in the set, 0 to 1. */
-export function containedIn(text: string, shingles: Set<string>, size: number): number {
-  if (shingles.size === 0) return 0
-  const own = shinglesOf(text, size)
-  if (own.size === 0) return 0
-  let shared = 0
-  for (const shingle of own) if (shingles.has(shingle)) shared++
-  return shared / own.size
 }

@@ -94,13 +94,25 @@ function hidden(element: PageElement, scene: Scene): string | undefined {
     attributes.get('aria-hidden') === 'true' ||
     /(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|hidden-print|print-only|u-hidden)(?:\s|$)/.test(
       attributes.get('class') ?? '',
-    )
+    ) ||
+    hiddenByUtility(attributes.get('class') ?? '')
   // Collapsed pages hide their whole body until a script opens it.
   return isHidden ? small(element, scene, 0.3, 'hidden') : undefined
 }
 
+/** Class names of Bootstrap and Tailwind that hide, unless others show the element again on larger screens. */
+function hiddenByUtility(classes: string): boolean {
+  return (
+    /(?:^|\s)(?:hidden|d-none|is-hidden|invisible)(?:\s|$)/.test(classes) &&
+    !/(?:^|\s)(?:(?:sm|md|lg|xl|\dxl):|d-(?:sm|md|lg|xl|xxl)-|group-|peer-)/.test(classes)
+  )
+}
+
 const overlayNames =
-  /cookie|consent|gdpr|dsgvo|datenschutz-?(?:banner|layer|hinweis)|onetrust|usercentrics|didomi|sp_message|truste|\bcmp\b|cmp-|-cmp|qc-cmp|privacy-?(?:banner|manager|layer)|borlabs|cc-window|lightbox|(?:^|[\s_-])(?:modal|popup|pop-up|popover|dialog|overlay|layer|interstitial|toast|snackbar|offcanvas|off-canvas)(?:$|[\s_-])/
+  /cookie|consent|gdpr|dsgvo|datenschutz-?(?:banner|layer|hinweis)|onetrust|usercentrics|didomi|sp_message|truste|(?:^|[\s_-])cmp(?:$|\s|-?(?:banner|box|modal|wall|dialog|app|root|overlay|layer|ui)(?:$|[\s_-]))|qc-cmp|privacy-?(?:banner|manager|layer)|borlabs|cc-window|lightbox|(?:^|[\s_-])(?:modal|popup|pop-up|popover|dialog|overlay|layer|interstitial|toast|snackbar|offcanvas|off-canvas)(?:$|[\s_-])/
+// Adobe's page builder begins the name of every part with "cmp-": alone it says nothing.
+const consentNames =
+  /cookie|consent|gdpr|onetrust|usercentrics|didomi|qc-cmp|borlabs|(?:^|[\s_-])cmp(?:$|\s|-?(?:banner|box|modal|wall|dialog|app|root|overlay|layer|ui)(?:$|[\s_-]))/
 const overlayText = /\bcookies?\b|consent|einwilligung|datenschutz|privacy policy|tracking/i
 
 function overlay(element: PageElement, scene: Scene): string | undefined {
@@ -109,10 +121,7 @@ function overlay(element: PageElement, scene: Scene): string | undefined {
   if (/(?:^|\s)(?:alert)?dialog(?:$|\s)/.test(element.attributes.get('role') ?? ''))
     return small(element, scene, 0.3, 'dialog')
   if (!overlayNames.test(names)) return undefined
-  if (
-    /cookie|consent|gdpr|onetrust|usercentrics|didomi|cmp|borlabs/.test(names) &&
-    overlayText.test(textOf(element).slice(0, 2_000))
-  ) {
+  if (consentNames.test(names) && overlayText.test(textOf(element).slice(0, 2_000))) {
     // The legal text may be longer than a short article: what counts is that there is something else.
     const rest = scene.total.prose - scene.weights.get(element)!.prose
     return rest >= 400 ? 'consent' : small(element, scene, 0.6, 'consent')
@@ -182,7 +191,7 @@ const boilerplateNames = [
   ],
   [
     'advertising',
-    /advert|sponsor|anzeige|werbung|doubleclick|google-?ad|dfp|adsense|affiliate|(?:^|[\s_-])(?:ad|ads|adv|ad-?(?:slot|container|wrapper|unit|box|banner|label|block|space|zone)|banner|iqad\w*|billboard|superbanner|skyscraper)(?:$|[\s_-]|\d)/,
+    /advert|(?:^|[\s_-])adv(?:$|[\s_\d])|sponsor|anzeige|werbung|doubleclick|google-?ad|dfp|adsense|affiliate|(?:^|[\s_-])(?:ad|ads|ad-?(?:slot|container|wrapper|unit|box|banner|label|block|space|zone)|banner|iqad\w*|billboard|superbanner|skyscraper)(?:$|[\s_-]|\d)/,
   ],
   [
     'author box',
@@ -210,6 +219,8 @@ const boilerplateNames = [
   ],
 ] as const
 
+const quotedPosts = /tweet|instagram-media|bluesky|mastodon|embed-?(?:quote|post)/
+
 function namedBoilerplate(element: PageElement, scene: Scene): string | undefined {
   if (
     /^(?:body|main|article|h1|table|tbody|tr|td|blockquote|pre|code|em|strong|b|i|img|br)$/.test(element.name)
@@ -218,11 +229,15 @@ function namedBoilerplate(element: PageElement, scene: Scene): string | undefine
   const names = namesOf(element)
   if (names === '') return undefined
   // A quoted post is part of the text that quotes it.
-  if (/tweet|instagram-media|bluesky|mastodon|embed-?(?:quote|post)/.test(names)) return undefined
+  if (quotedPosts.test(names)) return undefined
   if (offerNames.test(names) && isOffer(element, scene)) return 'offer'
   const found = boilerplateNames.find(([, pattern]) => pattern.test(names))
   if (!found) return undefined
   const [why] = found
+  if (why === 'share bar' && elementsBelow(element).some((below) => quotedPosts.test(namesOf(below))))
+    return undefined
+  // A paragraph behind the wall is text; the wall itself is an offer.
+  if (why === 'paywall' && element.name === 'p' && scene.weights.get(element)!.prose > 0) return undefined
   // On a forum the answers are the text, and pages that are no articles are made of teasers and cards.
   if (scene.kind === 'forum' && /comments|byline|share|author/.test(why)) return undefined
   if (

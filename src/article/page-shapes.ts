@@ -39,6 +39,15 @@ const shapes: Shape[] = [
       /^[¶#§\u200B\s🔗]*$/u.test(textOf(element)),
   },
   {
+    why: 'shown on hovering only',
+    test: (element, names) =>
+      (element.attributes.get('role') === 'tooltip' ||
+        /(?:^|[\s_-])(?:(?:rollover|hover|tooltip|popover|tippy)-?(?:block|box|text|content|card|body|inner))(?:$|[\s_-])/.test(
+          names,
+        )) &&
+      textOf(element).length < 600,
+  },
+  {
     why: 'advertisement or consent of AMP',
     test: ({ name }) => /^amp-(?:ad|embed|consent|sidebar|sticky-ad|social-share)$/.test(name),
   },

@@ -47,14 +47,17 @@ test('teasers, comments, share bars and newsletter boxes stay out', () => {
   expect(text).not.toMatch(/Teilen|Twittern|alte Brücke|Newsletter|wieder teurer/)
 })
 
+function removals(html: string) {
+  return explainReading({ url, html }).steps.flatMap(({ step, removed }) =>
+    removed.map((it) => ({ step, ...it })),
+  )
+}
+
 test('each removal is explained', () => {
   const html = page({
     after: '<aside class="teaser"><p><a href="/a">Warum die alte Brücke gesperrt wurde</a></p></aside>',
   })
-  const removals = explainReading({ url, html }).steps.flatMap(({ step, removed }) =>
-    removed.map((it) => ({ step, ...it })),
-  )
-  expect(removals).toContainEqual(
+  expect(removals(html)).toContainEqual(
     expect.objectContaining({ step: 'landmarks', why: 'aside', what: 'aside.teaser' }),
   )
 })
@@ -91,6 +94,35 @@ test('a body that is collapsed until a script opens it is still read', () => {
     '<div class="article-body" aria-hidden="true" style="display: none">',
   )
   expect(read(hidden).text).toContain(paragraphs[3])
+})
+
+test('what class names hide stays out, unless larger screens show it', () => {
+  const hint = 'Lesen Sie alle Beiträge ohne Grenzen, auf jedem Gerät.'
+  const hidden = (classes: string) =>
+    removals(page({ after: `<div class="${classes}"><p>${hint}</p></div>` })).filter(
+      ({ why }) => why === 'hidden',
+    )
+  expect(hidden('hint hidden')).toHaveLength(1)
+  expect(hidden('hint hidden md:block')).toHaveLength(0)
+})
+
+test('a card shown on hovering does not stand in the sentence', () => {
+  const name =
+    'Die Bürgermeisterin<span class="hover-card">Alle Beiträge über die Rathauschefin</span> schwieg dazu.'
+  const { text } = read(page({ body: [...paragraphs, `Viele fragten nach den Kosten. ${name}`] }))
+  expect(text).toContain('Die Bürgermeisterin schwieg dazu.')
+})
+
+test('a paragraph behind a wall is no wall', () => {
+  const body = [...paragraphs, ...paragraphs, ...paragraphs, ...paragraphs, ...paragraphs]
+  const html = page({ body }).replace(`<p>${paragraphs[4]}`, `<p class="paywall">${paragraphs[4]}`)
+  expect(removals(html).map(({ why }) => why)).not.toContain('paywall')
+})
+
+test('names that only begin like those of consent take nothing away', () => {
+  const words = 'Auch die Beauftragte für Datenschutz hat zugestimmt: Cookies gibt es auf der Brücke nicht.'
+  const html = page({ body: [...paragraphs, words] }).replace(`<p>${words}`, `<p class="cmp-text">${words}`)
+  expect(read(html).text).toContain(words)
 })
 
 test('a question and its answers are read, not only the question', () => {

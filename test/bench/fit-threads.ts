@@ -16,6 +16,7 @@ export class FittingThreads {
   async fit(prepare: () => FitOrder): Promise<BoostedTrees> {
     const worker = this.idle.pop() ?? (await new Promise<Worker>((take) => this.waiting.push(take)))
     const answered = once(worker, 'message')
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     worker.postMessage(prepare())
     const [model]: BoostedTrees[] = await answered
     const next = this.waiting.shift()

@@ -16,14 +16,14 @@ export type FitOptions = {
 }
 
 export const fitOptions: FitOptions = {
-  trees: 350,
+  trees: 250,
   depth: 4,
   rate: 0.04,
   leafWeight: 6,
   shrink: 6,
   bins: 32,
   rowShare: 0.8,
-  featureShare: 0.5,
+  featureShare: 0.25,
 }
 
 /**

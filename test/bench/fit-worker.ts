@@ -6,5 +6,6 @@ export type FitOrder = { set: TrainingSet; features: readonly string[] }
 
 // A thread that fits one model after the other.
 parentPort?.on('message', ({ set, features }: FitOrder) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   parentPort?.postMessage(fitTrees(set, features))
 })

@@ -96,7 +96,7 @@ export function foldOf({ url }: TruePage): number {
   return createHash('md5').update(new URL(url).hostname).digest()[0]! % folds
 }
 
-export function trainingSet(pages: MeasuredPage[], rows: Float64Array[][]): TrainingSet {
+function trainingSet(pages: MeasuredPage[], rows: Float64Array[][]): TrainingSet {
   const set: TrainingSet = { rows: [], labels: [], weights: [] }
   for (const [index, { labels, weights, scene }] of pages.entries()) {
     for (let at = 0; at < labels.length; at++) {
