@@ -99,7 +99,8 @@ function describe(group: Group | undefined): string {
     ['language', group.lang],
   ]
   const told = figures.flatMap(([name, value]) =>
-    typeof value === 'number' ? [`${name} ${value.toFixed(3)}`] : [],
+    // Outputs that hold the text alone have none of the rest.
+    typeof value === 'number' && value > 0 ? [`${name} ${value.toFixed(3)}`] : [],
   )
   return [...told, `empty ${group.missing}`].join('  ')
 }
