@@ -235,7 +235,8 @@ export function telling(
   { stopWords }: WordsKnowledge,
 ): readonly string[] {
   const left = keys.filter((key) => !stopWords[language].has(key))
-  return left.length > 0 ? left : keys
+  // The very keys where it can be: there are hundreds of thousands of terms.
+  return left.length > 0 && left.length < keys.length ? left : keys
 }
 
 /** English terms are used in German articles too, but single ones that are German words as well mean something else there. */
