@@ -8,6 +8,7 @@ import { warmWords } from '../article-words.ts'
 import { readConfig } from '../config.ts'
 import { fetchPage } from '../fetching/fetch-page.ts'
 import { absoluteUrl, addressOf, type House } from '../house.ts'
+import { handMemoryBack } from '../idle-memory.ts'
 import { openImporting, settleInterrupted } from '../importing/importing.ts'
 import { loadKnowledge } from '../knowledge.ts'
 import { openReader } from '../reader/reader.ts'
@@ -45,7 +46,9 @@ export async function runServe(): Promise<number> {
     const code = await createSignInLink(db, first?.id ?? null, house.now())
     process.stdout.write(`Sign in once with ${absoluteUrl(house.address, `/sign-in?code=${code}`)}\n`)
   }
+  const keepMemory = handMemoryBack()
   await untilAsked()
+  keepMemory()
   await close(server)
   await house.reader.close()
   await house.importing.close()

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import * as fc from 'fast-check'
 import { bombs } from '#test/support/bombs.ts'
 import { mutatedPage } from '#test/support/mutated-pages.ts'
@@ -10,6 +11,8 @@ export type HostileSizes = { bombs: number[]; mutated: number }
 const seed = 20
 /** Posted at the same time, as by several people; more than wait at the reader would be refused as busy. */
 const together = 3
+/** Milliseconds after which a server without work has handed its memory back. */
+const toRest = 45_000
 
 /**
  * Posts every bomb in several sizes and thousands of mutated pages to a running server, while the health page is
@@ -25,6 +28,11 @@ export async function benchHostile(
     for (const size of sizes.bombs)
       await attack(server, `${bombs.length} bombs of ${size / 1_000} kB`, bombsOf(size))
     await attack(server, `${sizes.mutated} mutated pages, seed ${seed}`, mutations(folder, sizes.mutated))
+    await delay(toRest)
+    const { server: own, readers } = await watchServer(server).stop()
+    process.stdout.write(
+      `\n${toRest / 1_000} s later: server ${Math.round(own.before)} MB, readers ${Math.round(readers.before)} MB\n`,
+    )
   } finally {
     await server.stop()
   }
