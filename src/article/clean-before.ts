@@ -108,11 +108,11 @@ function hiddenByUtility(classes: string): boolean {
   )
 }
 
-const overlayNames =
-  /cookie|consent|gdpr|dsgvo|datenschutz-?(?:banner|layer|hinweis)|onetrust|usercentrics|didomi|sp_message|truste|(?:^|[\s_-])cmp(?:$|\s|-?(?:banner|box|modal|wall|dialog|app|root|overlay|layer|ui)(?:$|[\s_-]))|qc-cmp|privacy-?(?:banner|manager|layer)|borlabs|cc-window|lightbox|(?:^|[\s_-])(?:modal|popup|pop-up|popover|dialog|overlay|layer|interstitial|toast|snackbar|offcanvas|off-canvas)(?:$|[\s_-])/
 // Adobe's page builder begins the name of every part with "cmp-": alone it says nothing.
 const consentNames =
   /cookie|consent|gdpr|onetrust|usercentrics|didomi|qc-cmp|borlabs|(?:^|[\s_-])cmp(?:$|\s|-?(?:banner|box|modal|wall|dialog|app|root|overlay|layer|ui)(?:$|[\s_-]))/
+const overlayNames =
+  /dsgvo|datenschutz-?(?:banner|layer|hinweis)|sp_message|truste|privacy-?(?:banner|manager|layer)|cc-window|lightbox|(?:^|[\s_-])(?:modal|popup|pop-up|popover|dialog|overlay|layer|interstitial|toast|snackbar|offcanvas|off-canvas)(?:$|[\s_-])/
 const overlayText = /\bcookies?\b|consent|einwilligung|datenschutz|privacy policy|tracking/i
 
 function overlay(element: PageElement, scene: Scene): string | undefined {
@@ -120,8 +120,9 @@ function overlay(element: PageElement, scene: Scene): string | undefined {
   const names = namesOf(element)
   if (/(?:^|\s)(?:alert)?dialog(?:$|\s)/.test(element.attributes.get('role') ?? ''))
     return small(element, scene, 0.3, 'dialog')
-  if (!overlayNames.test(names)) return undefined
-  if (consentNames.test(names) && overlayText.test(textOf(element).slice(0, 2_000))) {
+  const isConsent = consentNames.test(names)
+  if (!isConsent && !overlayNames.test(names)) return undefined
+  if (isConsent && overlayText.test(textOf(element).slice(0, 2_000))) {
     // The legal text may be longer than a short article: what counts is that there is something else.
     const rest = scene.total.prose - scene.weights.get(element)!.prose
     return rest >= 400 ? 'consent' : small(element, scene, 0.6, 'consent')

@@ -1,5 +1,6 @@
 import type { ArticleWords, Word } from '#src/language/article-words.ts'
-import { massOf, type ConceptIndex, type Term, type Terms } from './concept-index.ts'
+import type { ConceptIndex } from './concept-index.ts'
+import { massOf, type Term, type Terms } from './search-terms.ts'
 import { findHits, type Hit, type TermHits } from './term-hits.ts'
 
 /** What an article says about one concept. Counts are of places, weighted by how surely the words mean it. */

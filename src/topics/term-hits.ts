@@ -1,5 +1,5 @@
 import type { ArticleWords, Word } from '#src/language/article-words.ts'
-import type { Term, Terms } from './concept-index.ts'
+import type { Term, Terms } from './search-terms.ts'
 
 /** A place in an article that speaks for a concept: `length` words from `word` on. */
 export type Hit = { word: number; length: number; term: Term; weight: number; part: boolean }

@@ -1,0 +1,174 @@
+import { fold } from '#src/language/folding.ts'
+import type { WordLanguage } from '#src/language/stems.ts'
+import { tokensOf } from '#src/language/tokens.ts'
+import type { WordsKnowledge } from '#src/language/words-knowledge.ts'
+import type { Concept } from './thesaurus.ts'
+
+/** A label or sign as it is looked for in articles of one language. */
+export type Term = {
+  /** Keys of each of its words (see word-keys.ts); any of them will do. */
+  words: (readonly string[])[]
+  concept: number
+  kind: 'label' | 'sign'
+  strength: 1 | 2 | 3
+  /** A label that may mean something else, too. */
+  ambiguous: boolean
+  /** A proper name in English (Rust, Apple), which a common word of the same letters is not. */
+  proper: boolean
+  /** As the thesaurus has it, and its folded words. */
+  text: string
+  source: WordLanguage
+  spelled: string
+  /** Only written in capitals does it count: IT, KI, US. */
+  capitals: boolean
+  /** 0..1: how much is said by a word this common, and as a sign shared by so many concepts. */
+  information: number
+  /** The concepts' own number of this term, so that distinct ones can be counted. */
+  id: number
+}
+
+/** Terms by every key of their first word. */
+export type Terms = {
+  starting: Map<string, TermsOfWord>
+  /** By term id, for one search at a time: megabytes that would be made anew for every article. */
+  scratch: {
+    /** The stamp of the word at which a term was last found, and the last stamp given. */
+    foundAt: Float64Array
+    stamp: number
+    /** What is found of a sign: zeros between two searches. */
+    masses: Float64Array
+    counts: Uint32Array
+  }
+}
+
+/** Those of this one word, and longer ones by every key of their second word. */
+export type TermsOfWord = { single: Term[]; longer: Map<string, Term[]> }
+
+/** What a sign of each strength weighs beside a name, before what is known of its words. */
+const strengthMass = { 1: 0.3, 2: 1, 3: 2.2 } as const
+/**
+ * Signs that say less are not looked for: half of the places of signs in an English article are of those, and without them articles
+ * are ranked the same.
+ */
+const leastMass = 0.04
+
+/** All labels and signs of the thesaurus, ready to be looked for in articles of a language. */
+export function collectTerms(concepts: Concept[], language: WordLanguage, knowledge: WordsKnowledge): Terms {
+  const terms: Term[] = []
+  let id = 0
+  const add = (
+    text: string,
+    source: WordLanguage,
+    term: Pick<Term, 'concept' | 'kind' | 'strength' | 'ambiguous'>,
+    seen: Set<string>,
+  ) => {
+    const tokens = tokensOf(text)
+    if (tokens.length === 0 || tokens.length > 6) return
+    if (source !== language && !passesInto(text, tokens.length, knowledge)) return
+    const words = tokens.map((token) =>
+      telling(knowledge.keysOf(token.folded, language), language, knowledge),
+    )
+    const spelled = words.map(([base]) => base).join(' ')
+    if (seen.has(spelled)) return
+    seen.add(spelled)
+    const [only] = tokens
+    const capitals = tokens.length === 1 && only!.capitals && only!.folded.length <= 4
+    if (tokens.length === 1 && !capitals && knowledge.stopWords[language].has(only!.folded)) return
+    const made: Term = {
+      ...term,
+      words,
+      capitals,
+      text,
+      source,
+      spelled: tokens.map(({ folded }) => folded).join(' '),
+      proper: tokens.length === 1 && !capitals && term.kind === 'label' && /^\p{Lu}\p{Ll}/u.test(text),
+      information: informationOf(tokens, language, knowledge),
+      id: id++,
+    }
+    terms.push(made)
+    // German writes the same compound as one word or with a hyphen.
+    if (language !== 'de' || tokens.length !== 2 || !tokens[1]!.joined) return
+    const together = knowledge.keysOf(`${tokens[0]!.folded}${tokens[1]!.folded}`, language)
+    terms.push({ ...made, words: [together] })
+  }
+  for (const [concept, { labels, hidden, signs }] of concepts.entries()) {
+    const seen = new Set<string>()
+    const order: WordLanguage[] = language === 'de' ? ['de', 'en'] : ['en']
+    for (const source of order)
+      for (const { text, qualifier } of [...labels[source], ...hidden[source]])
+        add(text, source, { concept, kind: 'label', strength: 3, ambiguous: qualifier !== null }, seen)
+    for (const source of order)
+      for (const sign of signs)
+        if (sign.language === source || (sign.language === null && source === language))
+          add(sign.text, source, { concept, kind: 'sign', strength: sign.strength, ambiguous: false }, seen)
+  }
+  shareInformation(terms.filter(({ kind }) => kind === 'sign'))
+  const starting = new Map<string, TermsOfWord>()
+  for (const term of terms) if (term.kind === 'label' || massOf(term) >= leastMass) file(starting, term)
+  return {
+    starting,
+    scratch: {
+      foundAt: new Float64Array(id),
+      stamp: 0,
+      masses: new Float64Array(id),
+      counts: new Uint32Array(id),
+    },
+  }
+}
+
+/** How much one place of a sign says. */
+export function massOf({ strength, information }: Pick<Term, 'strength' | 'information'>): number {
+  return strengthMass[strength] * information
+}
+
+function file(starting: Map<string, TermsOfWord>, term: Term): void {
+  for (const key of term.words[0]!) {
+    const known = starting.get(key) ?? { single: [], longer: new Map<string, Term[]>() }
+    starting.set(key, known)
+    if (term.words.length === 1) known.single.push(term)
+    else for (const next of term.words[1]!) push(known.longer, next, term)
+  }
+}
+
+/** A sign of many concepts speaks less for each of them. */
+function shareInformation(signs: Term[]): void {
+  for (const same of Map.groupBy(signs, ({ spelled }) => spelled).values()) {
+    const concepts = new Set(same.map(({ concept }) => concept)).size
+    for (const term of same) term.information /= Math.sqrt(concepts)
+  }
+}
+
+/** A word's keys without those every article has: Wien is no form of "wie". */
+export function telling(
+  keys: readonly string[],
+  language: WordLanguage,
+  { stopWords }: WordsKnowledge,
+): readonly string[] {
+  const left = keys.filter((key) => !stopWords[language].has(key))
+  // The very keys where it can be: there are hundreds of thousands of terms.
+  return left.length > 0 && left.length < keys.length ? left : keys
+}
+
+/** English terms are used in German articles too, but single ones that are German words as well mean something else there. */
+function passesInto(text: string, words: number, knowledge: WordsKnowledge): boolean {
+  return words > 1 || (!knowledge.lexicon.knows(fold(text)) && !knowledge.stopWords.de.has(fold(text)))
+}
+
+function informationOf(
+  tokens: { folded: string }[],
+  language: WordLanguage,
+  knowledge: WordsKnowledge,
+): number {
+  const idf = tokens.reduce(
+    (sum, { folded }) =>
+      sum + (knowledge.stopWords[language].has(folded) ? 0 : knowledge.idfOf(folded, language)),
+    0,
+  )
+  return Math.min(1, Math.max(0.12, (idf - 1.2) / 4))
+}
+
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const known = map.get(key)
+  if (known === undefined) map.set(key, [value])
+  else known.push(value)
+}
