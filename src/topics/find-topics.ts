@@ -87,8 +87,9 @@ function labelOfArticle(
   index: ConceptIndex,
   language: string,
 ): string | undefined {
+  // A name that needs a qualifier says too little without the article.
   const named = hitsOf(concept).filter(
-    ({ term, part }) => term.kind === 'label' && !part && term.source === language,
+    ({ term, part }) => term.kind === 'label' && !part && !term.ambiguous && term.source === language,
   )
   const counts = new Map<string, number>()
   for (const { term } of named) counts.set(term.text, (counts.get(term.text) ?? 0) + 1)
