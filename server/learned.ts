@@ -56,7 +56,7 @@ export async function learnedOf(house: House, user: User, candidates: Candidate[
     if (!articles.has(articleId)) articles.set(articleId, await findArticle(house.db, user.id, articleId))
     const article = articles.get(articleId)
     if (article === undefined) continue
-    const answer = answerOf(house, favour, article, candidate)
+    const answer = answerOf(house, favour, article, candidate, candidates)
     remember(house, key, answer)
     answers.push(answer)
   }
@@ -98,7 +98,9 @@ export async function learnInterest(
   language: Language,
 ): Promise<void> {
   const knowledge = house.knowledge()
-  if (matchContacts(wordsOf(article, knowledge), [contact], knowledge)[0]?.suggested === true) return
+  const circle = await listCandidates(house.db, user.id)
+  const [match] = matchContacts(wordsOf(article, knowledge), [contact], knowledge, { circle })
+  if (match?.suggested === true) return
   const [main] = topicsOf(article, knowledge, { language, vocabulary: [] })
   if (main?.conceptId == null) return
   if (contact.interests.some(({ label }) => foldText(label) === foldText(main.label))) return
@@ -124,9 +126,15 @@ export async function learnInterest(
   )
 }
 
-function answerOf(house: House, favour: Favour, article: SavedArticle, candidate: Candidate): Answer {
+function answerOf(
+  house: House,
+  favour: Favour,
+  article: SavedArticle,
+  candidate: Candidate,
+  circle: Candidate[],
+): Answer {
   const knowledge = house.knowledge()
-  const match = matchContacts(wordsOf(article, knowledge), [candidate], knowledge)[0]
+  const match = matchContacts(wordsOf(article, knowledge), [candidate], knowledge, { circle })[0]
   return {
     contactId: favour.contactId,
     kind: favour.status !== 'sent' ? 'not-for-them' : favour.thanked ? 'thanks' : 'sent',

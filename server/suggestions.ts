@@ -77,13 +77,14 @@ export async function listArticlesFor(
   most = 60,
 ): Promise<{ article: SavedArticle; score: number }[]> {
   const { items } = await listArticles(house.db, user.id, { limit: most })
-  const learned = await learnedOf(house, user, await listCandidates(house.db, user.id))
+  const circle = await candidatesOf(house, user)
+  const learned = await learnedOf(house, user, circle)
   const candidates = withShifts([contact], learned)
   const { recalibration } = learned
   return items
     .flatMap((article) => {
       const words = wordsOf(article, house.knowledge())
-      const match = matchContacts(words, candidates, house.knowledge(), { recalibration })[0]
+      const match = matchContacts(words, candidates, house.knowledge(), { recalibration, circle })[0]
       return match?.suggested === true ? [{ article, score: match.score }] : []
     })
     .toSorted((a, b) => b.score - a.score)

@@ -21,6 +21,9 @@ export type ArticleView = {
   hasContacts: boolean
 }
 
+/** People are shown at once from this probability on. */
+const probableFrom = 0.5
+
 /** An article with the people it would suit, why, and the words for each. */
 export function articlePage(view: View, shown: ArticleView): Markup {
   const { t } = view
@@ -30,13 +33,24 @@ export function articlePage(view: View, shown: ArticleView): Markup {
     scripts: ['message'],
     main: html`${aboutArticle(view, article)} ${chosen === undefined ? '' : draftCard(view, article, chosen)}
       <h2>${t('articles.forWhom')}</h2>
-      ${
-        suggestions.length > 0
-          ? suggestions.map((suggestion) => suggestionCard(view, article, suggestion))
-          : nobody(view, shown)
-      }
+      ${suggestions.length > 0 ? suggested(view, article, suggestions) : nobody(view, shown)}
       ${searchForm(view, shown)} ${dismissals(view, shown)} ${articleText(view, article)}`,
   })
+}
+
+/** Those it probably suits, and behind one click those it may suit as well; never nobody in front. */
+function suggested(view: View, article: SavedArticle, suggestions: Suggestion[]): Markup {
+  const count = Math.max(1, suggestions.filter(({ score }) => score >= probableFrom).length)
+  const cards = suggestions.map((suggestion) => suggestionCard(view, article, suggestion))
+  if (count === cards.length) return html`${cards}`
+  const names = suggestions.slice(count).map(({ contact }) => contact.givenName || contact.familyName)
+  return html`${cards.slice(0, count)}
+    <details>
+      <summary>
+        ${view.t('articles.perhapsAlso', { names: new Intl.ListFormat(view.language).format(names) })}
+      </summary>
+      ${cards.slice(count)}
+    </details>`
 }
 
 function aboutArticle(view: View, article: SavedArticle): Markup {

@@ -21,7 +21,7 @@ function englishKey(word: string): string {
     .replace(/(?<![sui])s$/, '')
   if (singular.length < 6) return singular
   return singular
-    .replace(/is(ation|ing|ed|e|er)$/, 'iz$1')
+    .replace(/is(ation|ational|able|ing|ed|e|er)$/, 'iz$1')
     .replace(/ys(ing|ed|e|er)$/, 'yz$1')
     .replace(/our(ing|ed|al|ful)?$/, 'or$1')
     .replace(/tre$/, 'ter')

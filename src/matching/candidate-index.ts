@@ -7,6 +7,8 @@ import type { Candidate } from './suggestion.ts'
  */
 export type CandidateIndex = {
   labels: string[]
+  /** By label: 1 where somebody has it other than to be avoided. */
+  wanted: number[]
   starts: Uint32Array
   /** By entry: the label's number, the level's place in `levels`, and how far answers have moved it. */
   numbers: Uint32Array
@@ -35,6 +37,7 @@ function makeIndex(candidates: readonly Candidate[]): CandidateIndex {
   const size = starts[candidates.length]!
   const index: CandidateIndex = {
     labels: [],
+    wanted: [],
     starts,
     numbers: new Uint32Array(size),
     levels: new Uint8Array(size),
@@ -47,10 +50,12 @@ function makeIndex(candidates: readonly Candidate[]): CandidateIndex {
       let number = numberOf.get(label)
       if (number === undefined) {
         number = index.labels.push(label) - 1
+        index.wanted.push(0)
         numberOf.set(label, number)
       }
       index.numbers[entry] = number
       index.levels[entry] = placeOf(level ?? 'medium')
+      if (level !== 'avoid') index.wanted[number] = 1
       index.shifts[entry] = shift ?? 0
     }
   return index

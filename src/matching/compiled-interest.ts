@@ -5,6 +5,7 @@ import { tokensOf } from '#src/language/tokens.ts'
 import type { WordsKnowledge } from '#src/language/words-knowledge.ts'
 import type { ConceptIndex } from '#src/topics/concept-index.ts'
 import { telling } from '#src/topics/search-terms.ts'
+import { likelyMeanings } from './likely-meanings.ts'
 import { exactMeanings, inexactMeanings, type SharedMeaning } from './label-meanings.ts'
 import { phraseVector } from './phrase-vector.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -73,9 +74,11 @@ function compile(label: string, { words: knowledge, index, nearest }: Knowledge)
   const isExact = exact.meanings.length > 0
   // Looking through all concepts takes longest; what a name means needs no guess.
   const near = isExact || vector === undefined ? [] : nearest.near(vector)
+  const likely = () =>
+    likelyMeanings(spoken, language, vector === undefined ? [] : nearest.nearName(vector), index, knowledge)
   const meanings = isExact
     ? exact.meanings.map((meaning) => ({ ...meaning, share: 1 }))
-    : inexactMeanings(spoken, language, near, index, knowledge)
+    : inexactMeanings(spoken, language, likely(), index, knowledge)
   const { near: named, wide } = meaningVectors(
     meanings.map((meaning) => index.concepts[meaning.concept]!),
     knowledge,

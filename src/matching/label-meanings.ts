@@ -2,6 +2,7 @@ import type { WordLanguage } from '#src/language/stems.ts'
 import type { WordsKnowledge } from '#src/language/words-knowledge.ts'
 import { foldedWords, type ConceptIndex, type Meaning } from '#src/topics/concept-index.ts'
 import { interestsJoined } from './joint-labels.ts'
+import type { LikelyMeaning } from './likely-meanings.ts'
 
 /** A concept a label means, with the share of the label that says so. */
 export type SharedMeaning = Meaning & { share: number }
@@ -9,11 +10,9 @@ export type SharedMeaning = Meaning & { share: number }
 /** What a label is a name of, and the languages it is a name in. */
 export type NamedMeanings = { meanings: Meaning[]; languages: WordLanguage[] }
 
+const both: WordLanguage[] = ['de', 'en']
 /** A label's names are enough when they make up this share of it. */
 const mostlyNamed = 0.7
-/** The nearest concepts by meaning stand in from this cosine on. */
-const nearEnough = 0.6
-const nearestMeant = 2
 
 /** The concepts a label is a name of, whole or joined of several names; none where it is no name. */
 export function exactMeanings(
@@ -27,12 +26,16 @@ export function exactMeanings(
 }
 
 function namedMeanings(folded: string[], index: ConceptIndex, knowledge: WordsKnowledge): NamedMeanings {
-  const found = (['de', 'en'] as const).map((language) => ({
-    language,
-    meanings: index.meaningsOf(folded, language),
-  }))
-  const languages = found.filter(({ meanings }) => meanings.length > 0).map(({ language }) => language)
-  if (languages.length > 0) return { languages, meanings: likeliest(found.flatMap((it) => it.meanings)) }
+  // "space" is no inflected "SPAC": what is written just so in one language is not an inflected word of the other.
+  const written = both.filter((language) => index.hasLabel(folded, language))
+  const found = (written.length > 0 ? written : both)
+    .map((language) => ({ language, meanings: likeliest(index.meaningsOf(folded, language)) }))
+    .filter(({ meanings }) => meanings.length > 0)
+  if (found.length > 0)
+    return {
+      languages: found.map(({ language }) => language),
+      meanings: distinct(found.flatMap(({ meanings }) => meanings)),
+    }
   // "Container-Orchestrierung" and "Containerorchestrierung" are one word; then what the dictionary says it means.
   const together = index.meaningsOf([folded.join('')], 'de')
   if (together.length > 0) return { languages: ['de'], meanings: together }
@@ -59,7 +62,7 @@ function jointMeanings(label: string, index: ConceptIndex, knowledge: WordsKnowl
   }
 }
 
-/** What has the label for its very name is meant, not what needs a qualifier to be told from it. */
+/** In one language what has the label for its very name is meant, not what needs a qualifier to be told from it. */
 function likeliest(meanings: Meaning[]): Meaning[] {
   const plain = meanings.filter(({ ambiguous }) => !ambiguous)
   return distinct(plain.length > 0 ? plain : meanings)
@@ -70,27 +73,22 @@ function distinct(meanings: Meaning[]): Meaning[] {
   return [...new Map(meanings.map((meaning) => [meaning.concept, meaning])).values()]
 }
 
-/** Names inside the label, and what is nearest in meaning where they do not make up most of it. */
+/** Names inside the label, and what it probably means where they do not make up most of it. */
 export function inexactMeanings(
   words: string[],
   language: WordLanguage | 'either',
-  near: { concept: number; cosine: number }[],
+  likely: LikelyMeaning[],
   index: ConceptIndex,
   knowledge: WordsKnowledge,
 ): SharedMeaning[] {
   const partial = partialMeanings(words, language, index, knowledge)
   const named = partial.reduce((sum, { share }) => sum + share, 0)
   if (named > mostlyNamed) return partial
-  const fresh = near
-    .filter(({ concept, cosine }) => cosine > nearEnough && !partial.some((it) => it.concept === concept))
-    .slice(0, nearestMeant)
   return [
     ...partial,
-    ...fresh.map(({ concept, cosine }) => ({
-      concept,
-      share: ((1 - named) * cosine * (cosine - nearEnough)) / (1 - nearEnough) / nearestMeant,
-      ambiguous: false,
-    })),
+    ...likely
+      .filter(({ concept }) => !partial.some((it) => it.concept === concept))
+      .map(({ concept, likelihood }) => ({ concept, share: (1 - named) * likelihood, ambiguous: false })),
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { ArticleWords } from '#src/language/article-words.ts'
+import { articleFit } from './article-fit.ts'
 import { profileOf, type ArticleProfile } from './article-profile.ts'
 import { indexCandidates, mostInterests, type CandidateIndex } from './candidate-index.ts'
 import { compileInterest } from './compiled-interest.ts'
@@ -26,20 +27,29 @@ const placeSteps = 2 ** 22
 /**
  * The people an article may suit, best first: everyone with a score above 0 and a reason, or only those to be suggested. Each
  * distinct interest is judged once, and reasons are worked out when asked for. `candidates` are remembered by identity and must not
- * change. An article in a language that is not understood, or without words, suits nobody.
+ * change. An article in a language that is not understood, or without words, suits nobody. Whether an article is for these people at
+ * all is told by the interests of everybody in `circle`, where that is more than the candidates.
  */
 export function matchContacts(
   article: ArticleWords,
   candidates: readonly Candidate[],
   knowledge: Knowledge,
-  options: { suggestedOnly?: boolean; recalibration?: Recalibration | undefined } = {},
+  options: {
+    suggestedOnly?: boolean
+    recalibration?: Recalibration | undefined
+    circle?: readonly Candidate[]
+  } = {},
 ): Match[] {
   if (!article.understood || article.sentences.length === 0) return []
   const profile = profileOf(article, knowledge)
   const index = indexCandidates(candidates)
   const judged = new JudgedLabels(index, profile, knowledge)
-  const { threshold } = knowledge.model
-  const { recalibration, suggestedOnly = false } = options
+  const { threshold, articleThreshold } = knowledge.model
+  const { recalibration, suggestedOnly = false, circle = candidates } = options
+  const everybody =
+    circle === candidates ? judged : new JudgedLabels(indexCandidates(circle), profile, knowledge)
+  const suitsSomebody = everybody.articleFit() >= articleThreshold
+  if (suggestedOnly && !suitsSomebody) return []
   const scores = new Float64Array(candidates.length)
   const order = new Float64Array(candidates.length)
   let count = 0
@@ -55,9 +65,8 @@ export function matchContacts(
   // Sorting plain numbers is several times faster than sorting by a comparison of ours.
   return Array.from(order.subarray(0, count).sort(), (key) => {
     const at = key % placeSteps
-    return new LazyMatch(candidates[at]!.id, scores[at]!, scores[at]! >= threshold, () =>
-      judged.reasonsOf(at),
-    )
+    const suggested = suitsSomebody && scores[at]! >= threshold
+    return new LazyMatch(candidates[at]!.id, scores[at]!, suggested, () => judged.reasonsOf(at))
   })
 }
 
@@ -105,6 +114,11 @@ class JudgedLabels {
     this.#avoided = Uint8Array.from(this.#logOdds, (logOdds) =>
       probabilityOf(knowledge.model, logistic(logOdds)) >= avoidFrom ? 1 : 0,
     )
+  }
+
+  /** How much the article is for these people at all. */
+  articleFit(): number {
+    return articleFit(this.#logOdds.filter((_, number) => this.#index.wanted[number] === 1))
   }
 
   /** The raw score of one person; 0 where nothing can be shown, or something is to be avoided. */

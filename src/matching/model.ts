@@ -10,6 +10,8 @@ export type Model = {
   calibration: { score: number; probability: number }[]
   /** The probability from which on somebody is suggested. */
   threshold: number
+  /** And how much an article has to be for the people at all (see article-fit.ts). */
+  articleThreshold: number
 }
 
 /** A binary tree in arrays: at node i, go to 2i+1 where the feature is at most the limit, else to 2i+2; leaves have feature -1. */

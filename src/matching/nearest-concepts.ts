@@ -8,6 +8,8 @@ import { similarity } from './soft-match.ts'
 export type NearestConcepts = {
   /** The concepts nearest to a unit vector, nearest first, with their cosines from 0.5 up. */
   near: (vector: Float32Array) => { concept: number; cosine: number }[]
+  /** The concepts with the name nearest to a unit vector, as `near` gives them. */
+  nearName: (vector: Float32Array) => { concept: number; cosine: number }[]
   /** The unit vector of a concept's English names. */
   vectorOf: (concept: number) => Float32Array | undefined
 }
@@ -20,6 +22,7 @@ const labelsUsed = 4
 export function createNearestConcepts(thesaurus: Thesaurus, knowledge: WordsKnowledge): NearestConcepts {
   let made: (Float32Array | undefined)[] | undefined
   let together: Float32Array | undefined
+  let names: ReturnType<typeof nameVectors> | undefined
   const vectors = () =>
     (made ??= thesaurus.concepts.map((concept) =>
       meanVector(
@@ -36,7 +39,39 @@ export function createNearestConcepts(thesaurus: Thesaurus, knowledge: WordsKnow
       }
       return found.sort((one, other) => other.cosine - one.cosine).slice(0, nearestKept)
     },
+    nearName: (vector) => {
+      const { concepts, all } = (names ??= nameVectors(thesaurus, knowledge))
+      const best = new Map<number, number>()
+      for (const [at, concept] of concepts.entries()) {
+        const cosine = similarity(vector, all, at * vector.length)
+        if (cosine > farAway && cosine > (best.get(concept) ?? 0)) best.set(concept, cosine)
+      }
+      return [...best]
+        .map(([concept, cosine]) => ({ concept, cosine }))
+        .sort((one, other) => other.cosine - one.cosine)
+        .slice(0, nearestKept)
+    },
     vectorOf: (concept) => vectors()[concept],
+  }
+}
+
+/** The vectors of all English names with their concepts. */
+function nameVectors(
+  { concepts }: Thesaurus,
+  knowledge: WordsKnowledge,
+): { concepts: number[]; all: Float32Array } {
+  const found = concepts.flatMap(({ labels }, concept) =>
+    labels.en.flatMap(({ text }) => {
+      const vector = phraseVector(text, 'en', knowledge)
+      return vector === undefined ? [] : [{ concept, vector }]
+    }),
+  )
+  return {
+    concepts: found.map(({ concept }) => concept),
+    all: joined(
+      found.map(({ vector }) => vector),
+      knowledge.vectors.dimensions,
+    ),
   }
 }
 

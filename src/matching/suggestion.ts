@@ -9,7 +9,7 @@ export type Match = {
   contactId: string
   /** Calibrated probability, above 0 and up to 1, that the article is right for them; comparable between articles. */
   score: number
-  /** True where the score is over the product's own threshold. */
+  /** True where the article is for these people at all and the score over the product's own threshold. */
   suggested: boolean
   reasons: [Reason, ...Reason[]]
 }

@@ -21,6 +21,8 @@ export type ConceptIndex = {
   termsOf: (language: WordLanguage) => Terms
   /** The concepts that have a label of these folded words, inflected or not, in a language. */
   meaningsOf: (folded: string[], language: WordLanguage) => Meaning[]
+  /** Whether a label of a language is written just so. */
+  hasLabel: (folded: string[], language: WordLanguage) => boolean
 }
 
 const deepest = 4
@@ -35,6 +37,8 @@ export function createConceptIndex(thesaurus: Thesaurus, knowledge: WordsKnowled
     for (const to of others) if (!related[to]!.includes(from)) related[to]!.push(from)
   const terms: Partial<Record<WordLanguage, Terms>> = {}
   const labels: Partial<Record<WordLanguage, LabelMaps>> = {}
+  const labelsOf = (language: WordLanguage) =>
+    (labels[language] ??= collectLabels(concepts, language, knowledge))
   return {
     concepts,
     numberOf,
@@ -44,13 +48,10 @@ export function createConceptIndex(thesaurus: Thesaurus, knowledge: WordsKnowled
     wider: broader.map((_, concept) => widerOf(concept, broader)),
     termsOf: (language) => (terms[language] ??= collectTerms(concepts, language, knowledge)),
     meaningsOf: (folded, language) => {
-      const known = (labels[language] ??= collectLabels(concepts, language, knowledge))
-      return (
-        known.written.get(folded.join(' ')) ??
-        known.inflected.get(baseForms(folded, language, knowledge)) ??
-        []
-      )
+      const { written, inflected } = labelsOf(language)
+      return written.get(folded.join(' ')) ?? inflected.get(baseForms(folded, language, knowledge)) ?? []
     },
+    hasLabel: (folded, language) => labelsOf(language).written.has(folded.join(' ')),
   }
 }
 

@@ -116,6 +116,32 @@ export function collectTerms(concepts: Concept[], language: WordLanguage, knowle
   }
 }
 
+/** The signs of these folded words, inflected or not; of those that are looked for. */
+export function signsOf(
+  folded: string[],
+  language: WordLanguage,
+  { starting }: Terms,
+  knowledge: WordsKnowledge,
+): Term[] {
+  const [first, second, ...rest] = folded.map((word) =>
+    telling(knowledge.keysOf(word, language), language, knowledge),
+  )
+  const found = new Set<Term>()
+  for (const key of first ?? []) {
+    const known = starting.get(key)
+    if (known === undefined) continue
+    const candidates =
+      second === undefined ? known.single : second.flatMap((next) => known.longer.get(next) ?? [])
+    for (const term of candidates) {
+      const isWhole =
+        term.words.length === folded.length &&
+        rest.every((keys, at) => keys.some((it) => term.words[at + 2]!.includes(it)))
+      if (term.kind === 'sign' && isWhole) found.add(term)
+    }
+  }
+  return [...found]
+}
+
 /** How much one place of a sign says. */
 export function massOf({ strength, information }: Pick<Term, 'strength' | 'information'>): number {
   return strengthMass[strength] * information

@@ -5,9 +5,10 @@ import { featureNames } from '#src/matching/features.ts'
 import type { Model, Tree } from '#src/matching/model.ts'
 import { evaluationFolder } from './evaluation-data.ts'
 import { readMatchSets } from './matching-data.ts'
-import { calibrated, crossValidate, fitCalibration, fitTrees } from './matching-fit.ts'
+import { crossValidate, decided, fitDecision, fitTrees } from './matching-fit.ts'
 import { evidenceTables } from './matching-rows.ts'
 import { columns, printMeans, printMeasures, printReliability } from './matching-report.ts'
+import { withoutNames } from './nameless.ts'
 
 /**
  * `npm run fit [-- --data DIR]`: fits the matching model on the development sets and writes data/matching/model.json, and
@@ -16,30 +17,32 @@ import { columns, printMeans, printMeasures, printReliability } from './matching
  */
 const folder = evaluationFolder()
 if (folder === undefined) throw new Error('no evaluation data; name its folder with --data')
-const empty: Model = { features: [], base: 0, trees: [], calibration: [], threshold: 1 }
+const empty: Model = { features: [], base: 0, trees: [], calibration: [], threshold: 1, articleThreshold: 0 }
 const knowledge = readKnowledge(empty)
-const { tables, usual } = evidenceTables(readMatchSets(folder), knowledge)
+const sets = readMatchSets(folder)
+const { tables, usual } = evidenceTables(sets, knowledge)
+const { tables: nameless } = evidenceTables(sets, withoutNames(sets, knowledge))
 console.log('evidence worked out')
-const leftOut = crossValidate(tables, (name) => console.log(`fitting without ${name}`))
+const leftOut = crossValidate(tables, nameless, (name) => console.log(`fitting without ${name}`))
 console.log(`${''.padEnd(22)}${columns.map((name) => name.padStart(7)).join('')}`)
 const results = leftOut.map((scores) => {
   const others = leftOut.filter(({ table }) => table.set.name !== scores.table.set.name)
-  const { calibration, threshold } = fitCalibration(others)
-  const judged = calibrated(scores, calibration)
-  return { judged, measures: printMeasures(judged, threshold) }
+  const decision = fitDecision(others)
+  const judged = decided(scores, decision)
+  return { judged, measures: printMeasures(judged, decision.threshold) }
 })
 printMeans(results)
 printReliability(results.map(({ judged }) => judged))
 const model: Model = {
   features: Object.keys(featureNames),
-  ...compact(fitTrees(tables)),
-  ...fitCalibration(leftOut),
+  ...compact(fitTrees(tables, nameless)),
+  ...fitDecision(leftOut),
 }
 const target = join(import.meta.dirname, '../../data/matching')
 mkdirSync(target, { recursive: true })
 writeFileSync(join(target, 'model.json'), `${JSON.stringify(model)}\n`)
 writeFileSync(join(target, 'usual-strength.json'), `${JSON.stringify(usual, null, 1)}\n`)
-console.log(`threshold ${model.threshold.toFixed(3)}`)
+console.log(`thresholds: pair ${model.threshold.toFixed(3)}, article ${model.articleThreshold.toFixed(3)}`)
 
 /** Figures of six digits are as good, and nodes below leaves need not be kept. */
 function compact({ base, trees }: { base: number; trees: Tree[] }): { base: number; trees: Tree[] } {

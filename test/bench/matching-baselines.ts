@@ -71,6 +71,8 @@ function rank(table: EvidenceTable, scorer: Scorer): RawScores {
     table,
     articles: table.set.articles.map(({ id }, number) => ({
       right: table.direction.right.get(id) ?? new Set(),
+      suits: true,
+      fit: Number.POSITIVE_INFINITY,
       ranking: table.direction.contacts
         .map((contact) => ({
           contactId: contact.id,

@@ -1,3 +1,4 @@
+import { articleFit } from '#src/matching/article-fit.ts'
 import { combineInterests, interestProbability } from '#src/matching/contact-score.ts'
 import { featureCount, featureNames } from '#src/matching/features.ts'
 import { calibrate, judge, type Model } from '#src/matching/model.ts'
@@ -5,41 +6,59 @@ import { boost, type TrainingRows } from './boosting.ts'
 import type { EvidenceTable } from './matching-rows.ts'
 import type { Ranked } from './ranking-metrics.ts'
 
-/** A model's raw scores for the people of one direction: one entry an article. */
-export type RawScores = { table: EvidenceTable; articles: Ranked[] }
+/** A model's raw scores for the people of one direction, and how much each article is for them at all: one entry an article. */
+export type RawScores = { table: EvidenceTable; articles: (Ranked & { fit: number })[] }
 
 type Trees = Pick<Model, 'base' | 'trees'>
+type Decision = Pick<Model, 'calibration' | 'threshold' | 'articleThreshold'>
 
 const settings = { trees: 240, depth: 3, rate: 0.05, leaf: 20, penalty: 20, seed: 7 }
 /** Of the wrong pairs, this share is learned from, with the weight of all. */
 const wrongShare = 0.1
 /** Fewer sets are in German, so that each counts more. */
 const languageWeight: Record<string, number> = { de: 1.6, en: 1 }
-/** At most this share of the articles that suit nobody may get anybody. */
+/** What the rows of interests that are no names count beside the others. */
+const namelessWeight = 0.25
+/** At most this share of the articles that suit nobody may be for the people at all. */
 const offTopicShare = 0.08
+/** At least this share of what is right is to be suggested. */
+const foundShare = 0.53
 
-/** Fits trees on the given tables; every set counts the same. */
-export function fitTrees(tables: EvidenceTable[], over: Partial<typeof settings> = {}): Trees {
-  const rows = trainingRows(tables)
+/** Fits trees on the given tables, and on those of interests that are no names; every set counts the same. */
+export function fitTrees(
+  tables: EvidenceTable[],
+  nameless: EvidenceTable[] = [],
+  over: Partial<typeof settings> = {},
+): Trees {
+  const rows = trainingRows([
+    ...tables.map((table) => ({ table, share: 1 })),
+    ...nameless.map((table) => ({ table, share: namelessWeight })),
+  ])
   return boost(rows, { ...settings, ...over, signs: Object.values(featureNames) })
 }
 
 /** Raw scores of every person for every article of a table. */
 export function rawScores(table: EvidenceTable, trees: Trees): RawScores {
-  const { set, direction, interests, features } = table
+  const { set, direction, interests, features, shown } = table
   const numberOf = new Map(interests.map((label, number) => [label, number]))
   return {
     table,
     articles: set.articles.map(({ id }, article) => {
-      const judged = interests.map((_, order) =>
-        judge(trees, rowOf(features, article * interests.length + order)),
-      )
+      const judged = interests.map((_, order) => {
+        const row = article * interests.length + order
+        return shown[row] === 1 ? judge(trees, rowOf(features, row)) : Number.NaN
+      })
       return {
         right: direction.right.get(id) ?? new Set(),
+        suits: true,
+        fit: articleFit(judged),
         ranking: direction.contacts.map((contact) => ({
           contactId: contact.id,
           score: combineInterests(
-            contact.interests.map((label) => interestProbability(judged[numberOf.get(label)!]!)),
+            contact.interests
+              .map((label) => judged[numberOf.get(label)!]!)
+              .filter((logOdds) => !Number.isNaN(logOdds))
+              .map((logOdds) => interestProbability(logOdds)),
           ),
         })),
       }
@@ -48,17 +67,22 @@ export function rawScores(table: EvidenceTable, trees: Trees): RawScores {
 }
 
 /** Scores of every set by trees that were fitted without it. */
-export function crossValidate(tables: EvidenceTable[], progress: (name: string) => void): RawScores[] {
+export function crossValidate(
+  tables: EvidenceTable[],
+  nameless: EvidenceTable[],
+  progress: (name: string) => void,
+): RawScores[] {
   const names = [...new Set(tables.map((table) => table.set.name))]
   return names.flatMap((name) => {
     progress(name)
-    const trees = fitTrees(tables.filter((table) => table.set.name !== name))
+    const others = (all: EvidenceTable[]) => all.filter((table) => table.set.name !== name)
+    const trees = fitTrees(others(tables), others(nameless))
     return tables.filter((table) => table.set.name === name).map((table) => rawScores(table, trees))
   })
 }
 
-/** Calibration by isotonic regression (pool adjacent violators) on scores of sets left out, and the threshold. */
-export function fitCalibration(scores: RawScores[]): Pick<Model, 'calibration' | 'threshold'> {
+/** Calibration by isotonic regression (pool adjacent violators) on scores of sets left out, and the thresholds. */
+export function fitDecision(scores: RawScores[]): Decision {
   const pairs = scores.flatMap(({ table, articles }) => {
     const weight = 1 / table.set.articles.length / table.direction.contacts.length
     return articles.flatMap(({ right, ranking }) =>
@@ -67,46 +91,76 @@ export function fitCalibration(scores: RawScores[]): Pick<Model, 'calibration' |
   })
   pairs.sort((one, other) => one.score - other.score)
   const calibration = risingSteps(pairs)
+  const articleThreshold = fitArticleThreshold(scores)
+  return {
+    calibration,
+    articleThreshold,
+    threshold: calibrate(calibration, fitThreshold(scores, articleThreshold)),
+  }
+}
+
+/** So that few articles that suit nobody are for the people at all; both languages count the same. */
+function fitArticleThreshold(scores: RawScores[]): number {
   const offTopic = scores.flatMap(({ table, articles }) => {
     const nobody = articles.filter(({ right }) => right.size === 0)
-    return nobody.map(({ ranking }) => ({
-      score: Math.max(...ranking.map((it) => it.score)),
-      weight: 1 / nobody.length / languageSets(scores, table.set.lang),
-    }))
+    const weight = 1 / nobody.length / languageSets(scores, table.set.lang)
+    return nobody.map(({ fit }) => ({ fit, weight }))
   })
-  offTopic.sort((one, other) => other.score - one.score)
+  offTopic.sort((one, other) => other.fit - one.fit)
   const all = offTopic.reduce((sum, { weight }) => sum + weight, 0)
   let gone = 0
   const last = offTopic.find(({ weight }) => (gone += weight) > offTopicShare * all)
-  return { calibration, threshold: calibrate(calibration, (last?.score ?? 0.5) + 1e-6) }
+  return round((last?.fit ?? 0) + 1e-6)
+}
+
+/** The highest raw score from which on enough of what is right is suggested, in the mean of all tables. */
+function fitThreshold(scores: RawScores[], articleThreshold: number): number {
+  const found = scores.flatMap(({ articles }) => {
+    const rights = articles.reduce((sum, { right }) => sum + right.size, 0)
+    return articles
+      .filter(({ fit }) => fit >= articleThreshold)
+      .flatMap(({ right, ranking }) =>
+        ranking
+          .filter(({ contactId }) => right.has(contactId))
+          .map(({ score }) => ({ score, share: 1 / rights / scores.length })),
+      )
+  })
+  found.sort((one, other) => other.score - one.score)
+  let share = 0
+  return found.find((pair) => (share += pair.share) >= foundShare)?.score ?? 0
 }
 
 function languageSets(scores: RawScores[], lang: string): number {
   return scores.filter(({ table }) => table.set.lang === lang).length
 }
 
-/** The scores with calibrated probabilities in the place of raw ones. */
-export function calibrated({ table, articles }: RawScores, calibration: Model['calibration']): RawScores {
+/** The scores with calibrated probabilities in the place of raw ones, and whether each article is for the people at all. */
+export function decided(
+  { table, articles }: RawScores,
+  { calibration, articleThreshold }: Decision,
+): RawScores {
   return {
     table,
-    articles: articles.map(({ right, ranking }) => ({
+    articles: articles.map(({ right, ranking, fit }) => ({
       right,
+      fit,
+      suits: fit >= articleThreshold,
       ranking: ranking.map(({ contactId, score }) => ({ contactId, score: calibrate(calibration, score) })),
     })),
   }
 }
 
-function trainingRows(tables: EvidenceTable[]): TrainingRows {
-  const chosen: { table: EvidenceTable; row: number; right: boolean }[] = []
+function trainingRows(parts: { table: EvidenceTable; share: number }[]): TrainingRows {
+  const chosen: { table: EvidenceTable; row: number; right: boolean; share: number }[] = []
   const sizes = new Map<string, number>()
-  for (const table of tables) {
+  for (const { table, share } of parts) {
     const { set, direction, interests } = table
     for (const [article, { id }] of set.articles.entries())
       for (const [order, label] of interests.entries()) {
         const right = direction.rightInterests.get(id)?.has(label) === true
         const row = article * interests.length + order
-        sizes.set(set.name, (sizes.get(set.name) ?? 0) + 1)
-        if (right || pseudoRandom(row) < wrongShare) chosen.push({ table, row, right })
+        if (share === 1) sizes.set(set.name, (sizes.get(set.name) ?? 0) + 1)
+        if (right || pseudoRandom(row) < wrongShare) chosen.push({ table, row, right, share })
       }
   }
   const rows: TrainingRows = {
@@ -117,10 +171,10 @@ function trainingRows(tables: EvidenceTable[]): TrainingRows {
     weights: new Float32Array(chosen.length),
   }
   const mean = [...sizes.values()].reduce((sum, size) => sum + size, 0) / sizes.size
-  for (const [at, { table, row, right }] of chosen.entries()) {
+  for (const [at, { table, row, right, share }] of chosen.entries()) {
     rows.features.set(rowOf(table.features, row), at * featureCount)
     rows.right[at] = right ? 1 : 0
-    const weight = (languageWeight[table.set.lang]! * mean) / sizes.get(table.set.name)!
+    const weight = (share * languageWeight[table.set.lang]! * mean) / sizes.get(table.set.name)!
     rows.weights[at] = right ? weight : weight / wrongShare
   }
   return rows

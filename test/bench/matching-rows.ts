@@ -1,7 +1,9 @@
 import { profileOf } from '#src/matching/article-profile.ts'
 import { compileInterest } from '#src/matching/compiled-interest.ts'
+import { directMatch } from '#src/matching/direct-match.ts'
 import { featureCount, featuresOf } from '#src/matching/features.ts'
 import type { Knowledge, UsualStrength } from '#src/matching/knowledge.ts'
+import { canBeShown } from '#src/matching/reasons.ts'
 import { readArticleWords, type ArticleWords } from '#src/language/article-words.ts'
 import { findEvidence } from '#src/topics/concept-evidence.ts'
 import type { ConceptIndex } from '#src/topics/concept-index.ts'
@@ -14,6 +16,8 @@ export type EvidenceTable = {
   interests: string[]
   /** Article by article, interest by interest, `featureCount` values each. */
   features: Float32Array
+  /** In the same order: 0 where there is nothing to show, so that the product gives no score. */
+  shown: Uint8Array
 }
 
 /**
@@ -33,12 +37,14 @@ export function evidenceTables(
     const own = set.directions.map((direction) => emptyTable(set, direction))
     for (const [number, article] of words[at]!.entries()) {
       const profile = profileOf(article, known)
-      for (const { interests, features } of own)
-        for (const [order, label] of interests.entries())
-          features.set(
-            featuresOf(compileInterest(label, known), profile, known),
-            (number * interests.length + order) * featureCount,
-          )
+      for (const { interests, features, shown } of own)
+        for (const [order, label] of interests.entries()) {
+          const interest = compileInterest(label, known)
+          const direct = directMatch(interest, profile)
+          const row = number * interests.length + order
+          features.set(featuresOf(interest, profile, known, direct), row * featureCount)
+          shown[row] = canBeShown(interest, profile, direct) ? 1 : 0
+        }
     }
     return own
   })
@@ -70,5 +76,6 @@ function emptyTable(set: MatchSet, direction: Direction): EvidenceTable {
     direction,
     interests,
     features: new Float32Array(set.articles.length * interests.length * featureCount),
+    shown: new Uint8Array(set.articles.length * interests.length),
   }
 }

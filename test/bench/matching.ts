@@ -4,9 +4,10 @@ import { matchContacts } from '#src/matching/match-contacts.ts'
 import type { Candidate } from '#src/matching/suggestion.ts'
 import { searchRankings, winkRankings } from './matching-baselines.ts'
 import { readMatchSets, type MatchSet } from './matching-data.ts'
-import { calibrated, crossValidate, fitCalibration, rawScores, type RawScores } from './matching-fit.ts'
+import { crossValidate, decided, fitDecision, rawScores, type RawScores } from './matching-fit.ts'
 import { columns, printMeans, printMeasures, printReliability } from './matching-report.ts'
 import { evidenceTables } from './matching-rows.ts'
+import { withoutNames } from './nameless.ts'
 
 /**
  * Measures matching on the development sets: the figures that count (each set judged by a model fitted without it), the
@@ -16,18 +17,17 @@ export async function benchMatching(folder: string): Promise<void> {
   const sets = readMatchSets(folder)
   const knowledge = loadKnowledge()
   const { tables } = evidenceTables(sets, knowledge)
+  const { tables: nameless } = evidenceTables(sets, withoutNames(sets, knowledge))
   const header = `${'set, article-interest'.padEnd(22)}${columns.map((name) => name.padStart(7)).join('')}`
   console.log(`off70: share of articles that suit nobody which get anybody where 70 % of what is right is found;
 recall, prec, off: right suggestions, precision, and articles that suit nobody which get anybody, at the threshold\n`)
 
   console.log(`Each set left out of the fit of its model, its calibration and its threshold\n${header}`)
-  const raw = crossValidate(tables, () => {})
+  const raw = crossValidate(tables, nameless, () => {})
   const leftOut = raw.map((scores) => {
-    const { calibration, threshold } = fitCalibration(
-      raw.filter(({ table }) => table.set.name !== scores.table.set.name),
-    )
-    const judged = calibrated(scores, calibration)
-    return { judged, measures: printMeasures(judged, threshold) }
+    const decision = fitDecision(raw.filter(({ table }) => table.set.name !== scores.table.set.name))
+    const judged = decided(scores, decision)
+    return { judged, measures: printMeasures(judged, decision.threshold) }
   })
   printMeans(leftOut)
   printReliability(leftOut.map(({ judged }) => judged))
@@ -36,7 +36,7 @@ recall, prec, off: right suggestions, precision, and articles that suit nobody w
   const { model } = knowledge
   printMeans(
     tables.map((table) => {
-      const judged = calibrated(rawScores(table, model), model.calibration)
+      const judged = decided(rawScores(table, model), model)
       return { judged, measures: printMeasures(judged, model.threshold) }
     }),
   )

@@ -12,7 +12,12 @@ export type RankingMetrics = {
   precision: number
 }
 
-export type Ranked = { right: Set<string>; ranking: { contactId: string; score: number }[] }
+export type Ranked = {
+  right: Set<string>
+  ranking: { contactId: string; score: number }[]
+  /** Whether the article is for these people at all; if not, nobody is suggested. */
+  suits: boolean
+}
 
 /** Measures rankings; contacts that are not in a ranking were not suggested. */
 export function measureRankings(articles: Ranked[], threshold: number): RankingMetrics {
@@ -24,10 +29,12 @@ export function measureRankings(articles: Ranked[], threshold: number): RankingM
   pairs.sort((one, other) => other.score - one.score)
   const rightPairs = suiting.reduce((sum, { right }) => sum + right.size, 0)
   const { area, at70 } = precisionRecall(pairs, rightPairs)
-  const over = pairs.filter(({ score }) => score >= threshold)
-  const found = over.filter((pair) => pair.right).length
-  const getsAnybody = (limit: number) =>
-    offTopic.filter(({ ranking }) => ranking.some(({ score }) => score >= limit)).length /
+  const suggested = articles.flatMap(({ right, ranking, suits }) =>
+    ranking.filter(({ score }) => suits && score >= threshold).map(({ contactId }) => right.has(contactId)),
+  )
+  const found = suggested.filter(Boolean).length
+  const getsAnybody = (limit: number, those = offTopic) =>
+    those.filter(({ ranking }) => ranking.some(({ score }) => score >= limit)).length /
     Math.max(1, offTopic.length)
   return {
     ndcg5: mean(suiting.map(discountedGain)),
@@ -35,8 +42,11 @@ export function measureRankings(articles: Ranked[], threshold: number): RankingM
     area,
     offTopic70: getsAnybody(at70),
     recall: found / Math.max(1, rightPairs),
-    offTopic: getsAnybody(threshold),
-    precision: found / Math.max(1, over.length),
+    offTopic: getsAnybody(
+      threshold,
+      offTopic.filter(({ suits }) => suits),
+    ),
+    precision: found / Math.max(1, suggested.length),
   }
 }
 

@@ -117,6 +117,7 @@ test('one order of candidates gives the scores of any other', () => {
     b: ['ice hockey'],
     c: ['sports', 'IT'],
     d: ['electric cars'],
+    e: ['scouting'],
   })
   const forth = matchContacts(hockey, candidates, knowledge)
   const back = matchContacts(hockey, candidates.toReversed(), knowledge)
@@ -129,12 +130,39 @@ test('asked for suggestions only, it gives those over the threshold and no other
     b: ['ice hockey', 'Rust'],
     c: ['sports'],
     d: ['electric cars'],
+    e: ['scouting'],
   })
   const all = matchContacts(hockey, candidates, knowledge)
   const suggested = matchContacts(hockey, candidates, knowledge, { suggestedOnly: true })
   expect(suggested).toEqual(all.filter((match) => match.suggested))
   expect(suggested.length).toBeGreaterThan(0)
   expect(suggested.length).toBeLessThan(all.length)
+})
+
+test('one interest of many that fits a little suggests nobody: the article is not for these people', () => {
+  const [ann] = people({ ann: ['sports'] })
+  const others = people({
+    ben: ['electric cars', 'Rust'],
+    clara: ['Vienna', 'machine learning'],
+    dan: ['IT'],
+  })
+  expect(matchContacts(hockey, [ann!], knowledge)[0]!.suggested).toBe(true)
+  expect(matchContacts(hockey, [ann!, ...others], knowledge)[0]).toMatchObject({
+    contactId: 'ann',
+    suggested: false,
+  })
+  // Judged alone, but among the people one knows, she gets the same answer.
+  expect(matchContacts(hockey, [ann!], knowledge, { circle: [ann!, ...others] })[0]!.suggested).toBe(false)
+})
+
+test('an interest that nearly certainly fits is enough, whoever else there is', () => {
+  const others = people({
+    ben: ['electric cars', 'Rust'],
+    clara: ['Vienna', 'machine learning'],
+    dan: ['IT'],
+  })
+  const [first] = matchContacts(hockey, [...people({ ann: ['Eishockey'] }), ...others], knowledge)
+  expect(first).toMatchObject({ contactId: 'ann', suggested: true })
 })
 
 test('what answers say of the calibration moves every score, not their order', () => {

@@ -51,10 +51,15 @@ information-technology
 
 let made: Knowledge | undefined
 
-/** Real words, a small thesaurus, and the fitted model. */
+/** Real words, a small thesaurus, and the fitted model; made once. */
 export function smallKnowledge(): Knowledge {
-  made ??= createKnowledge({
-    thesaurus: parseThesaurus([{ name: 'sport', text: smallThesaurus }]).thesaurus,
+  return (made ??= knowledgeWith(smallThesaurus))
+}
+
+/** The same with another thesaurus. */
+export function knowledgeWith(thesaurus: string): Knowledge {
+  return createKnowledge({
+    thesaurus: parseThesaurus([{ name: 'sport', text: thesaurus }]).thesaurus,
     lexicon: readFileSync(join(data, 'lexicon/german-english.tsv'), 'utf8'),
     stopWords: readFileSync(join(data, 'lexicon/stop-words.txt'), 'utf8'),
     vectorWords: readFileSync(join(data, 'vectors/english.words'), 'utf8'),
@@ -63,5 +68,4 @@ export function smallKnowledge(): Knowledge {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the file the fit writes
     model: JSON.parse(readFileSync(join(data, 'matching/model.json'), 'utf8')) as Model,
   })
-  return made
 }
