@@ -53,14 +53,18 @@ export function directMatch(interest: CompiledInterest, profile: ArticleProfile)
   return match
 }
 
+const nowhere: Found = { places: [], weight: 0, titleWeight: 0 }
+
 type Found = { places: number[]; weight: number; titleWeight: number }
 
 function placesOf(word: InterestWord, { article, english }: ArticleProfile): Found {
   let weight = 0
   let titleWeight = 0
-  const all = new Set<number>()
+  let all: Set<number> | undefined
   const note = (key: string, formWeight: number, places: number[] | undefined) => {
-    for (const place of places ?? []) {
+    if (places === undefined) return
+    all ??= new Set()
+    for (const place of places) {
       const { keys, parts, zone } = article.words[place]!
       const own = parts.includes(key) && !keys.includes(key) ? formWeight * partWeight : formWeight
       weight = Math.max(weight, own)
@@ -70,6 +74,8 @@ function placesOf(word: InterestWord, { article, english }: ArticleProfile): Fou
   }
   for (const form of word.forms[article.language]) note(form.key, form.weight, article.places.get(form.key))
   if (article.language === 'de') for (const key of word.english) note(key, throughMeaning, english.get(key))
+  // Most interests' words are in no place.
+  if (all === undefined) return nowhere
   return { places: [...all].sort((one, other) => one - other), weight, titleWeight }
 }
 

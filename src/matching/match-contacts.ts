@@ -23,6 +23,7 @@ const avoid = levels.indexOf('avoid')
 /** Numbers below 2^53 hold a score of 31 bits and a place of 22. */
 const scoreSteps = 2 ** 31
 const placeSteps = 2 ** 22
+const bisections = 30
 
 /**
  * The people an article may suit, best first: everyone with a score above 0 and a reason, or only those to be suggested. Each
@@ -50,14 +51,19 @@ export function matchContacts(
     circle === candidates ? judged : new JudgedLabels(indexCandidates(circle), profile, knowledge)
   const suitsSomebody = everybody.articleFit() >= articleThreshold
   if (suggestedOnly && !suitsSomebody) return []
+  const probabilityFrom = (raw: number) => {
+    const probability = probabilityOf(knowledge.model, raw)
+    return recalibration === undefined ? probability : adjust(probability, recalibration)
+  }
+  // Most people are told by their raw scores alone: calibrating every one of fifty thousand takes milliseconds.
+  const leastRaw = suggestedOnly ? firstReaching(threshold, probabilityFrom) : 0
   const scores = new Float64Array(candidates.length)
   const order = new Float64Array(candidates.length)
   let count = 0
   for (let at = 0; at < candidates.length; at++) {
     const raw = judged.scoreOf(at)
-    if (raw <= 0) continue
-    const probability = probabilityOf(knowledge.model, raw)
-    const score = recalibration === undefined ? probability : adjust(probability, recalibration)
+    if (raw <= 0 || raw < leastRaw) continue
+    const score = probabilityFrom(raw)
     if (score <= 0 || (suggestedOnly && score < threshold)) continue
     scores[at] = score
     order[count++] = Math.round((1 - score) * scoreSteps) * placeSteps + at
@@ -68,6 +74,18 @@ export function matchContacts(
     const suggested = suitsSomebody && scores[at]! >= threshold
     return new LazyMatch(candidates[at]!.id, scores[at]!, suggested, () => judged.reasonsOf(at))
   })
+}
+
+/** About the least number, 0..1, at which a rising function reaches a value; never above it. */
+function firstReaching(value: number, rising: (at: number) => number): number {
+  let below = 0
+  let reached = 1
+  for (let step = 0; step < bisections; step++) {
+    const middle = (below + reached) / 2
+    if (rising(middle) >= value) reached = middle
+    else below = middle
+  }
+  return below
 }
 
 /** A match whose reasons are worked out when first asked for: of fifty thousand people few are looked at. */

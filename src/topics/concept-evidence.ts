@@ -1,6 +1,6 @@
 import type { ArticleWords, Word } from '#src/language/article-words.ts'
 import type { ConceptIndex } from './concept-index.ts'
-import { massOf, type Term, type Terms } from './search-terms.ts'
+import { fact, factWidth, flag, note, noteWidth, type Term, type Terms } from './search-terms.ts'
 import { findHits, type Hit, type TermHits } from './term-hits.ts'
 
 /** What an article says about one concept. Counts are of places, weighted by how surely the words mean it. */
@@ -53,7 +53,7 @@ export function findEvidence(article: ArticleWords, index: ConceptIndex): Articl
   const terms = index.termsOf(article.language)
   const hits = findHits(article, terms)
   const weights = new Float64Array(hits.terms.length)
-  const byConcept = weigh(hits, weights, article, terms.scratch)
+  const byConcept = weigh(hits, weights, article, terms)
   for (const evidence of byConcept.values()) settleAmbiguous(evidence, byConcept, index)
   const total = new Float64Array(index.concepts.length)
   const fields = new Map<string, number>()
@@ -74,7 +74,7 @@ export function findEvidence(article: ArticleWords, index: ConceptIndex): Articl
   for (let concept = 0; concept < total.length; concept++)
     if (total[concept]! > 0) total[concept] = Math.sqrt(Math.sqrt(total[concept]!))
   for (const [field, strength] of fields) fields.set(field, strength / sum)
-  return { byConcept, total, strongest, fieldShare: fields, hitsOf: grouped(hits, weights) }
+  return { byConcept, total, strongest, fieldShare: fields, hitsOf: grouped(hits, weights, terms) }
 }
 
 /** Weighs every place and adds up what the places say about their concepts. */
@@ -82,49 +82,58 @@ function weigh(
   hits: TermHits,
   weights: Float64Array,
   { words }: ArticleWords,
-  { masses, counts }: Terms['scratch'],
+  terms: Terms,
 ): Map<number, Evidence> {
-  const covered = coveredBy(hits, words.length)
+  const { all, facts, notes } = terms
+  const covered = coveredBy(hits, words.length, facts)
   const byConcept = new Map<number, Evidence>()
   // Asked once a place, where a map takes longer.
   const known: (Evidence | undefined)[] = []
-  const signs: Term[] = []
+  const signs: number[] = []
   for (let at = 0; at < weights.length; at++) {
     const term = hits.terms[at]!
+    const row = term * factWidth
+    const flags = facts[row + fact.flags]!
     const place = hits.words[at]!
     const word = words[place]!
     const isPart = hits.parts[at] === 1
-    let evidence = known[term.concept]
+    const concept = facts[row + fact.concept]!
+    let evidence = known[concept]
     if (evidence === undefined) {
-      evidence = known[term.concept] = nothingAbout(term.concept)
-      byConcept.set(term.concept, evidence)
+      evidence = known[concept] = nothingAbout(concept)
+      byConcept.set(concept, evidence)
     }
+    const isAmbiguous = (flags & flag.ambiguous) !== 0
     let weight = isPart ? partWeight : 1
-    if (isOtherWord(term, word)) weight *= otherWordWeight
-    if (extentOf(term, isPart) < covered[place]!) weight *= coveredWeight
-    if (term.ambiguous) weight *= ambiguousWeight
+    if (word.role !== undefined && facts[row + fact.words] === 1 && isOtherWord(all[term]!, word))
+      weight *= otherWordWeight
+    if (extentOf(facts[row + fact.words]!, isPart) < covered[place]!) weight *= coveredWeight
+    if (isAmbiguous) weight *= ambiguousWeight
     if (word.selected) evidence.selected += weight
     evidence.places++
-    if (term.ambiguous) evidence.ambiguous++
-    if (term.kind === 'label') {
-      weight *= term.information
+    if (isAmbiguous) evidence.ambiguous++
+    if ((flags & flag.label) !== 0) {
+      weight *= facts[row + fact.says]!
       evidence[word.zone] += weight
     } else {
       const emphasis = word.zone === 'title' ? 1.5 : 1
-      const mass = massOf(term) * weight * emphasis
-      if (counts[term.id]!++ === 0) signs.push(term)
-      masses[term.id] = Math.max(masses[term.id]!, mass)
+      const mass = facts[row + fact.says]! * weight * emphasis
+      const own = facts[row + fact.id]! * noteWidth
+      if (notes[own + note.count]!++ === 0) signs.push(term)
+      if (mass > notes[own + note.mass]!) notes[own + note.mass] = mass
     }
     weights[at] = weight
   }
-  for (const { id, concept, strength } of signs) {
-    const evidence = byConcept.get(concept)!
-    const mass = masses[id]!
-    evidence.signMass += mass * (1 + 0.4 * Math.log(counts[id]!))
+  for (const term of signs) {
+    const row = term * factWidth
+    const own = facts[row + fact.id]! * noteWidth
+    const evidence = known[facts[row + fact.concept]!]!
+    const mass = notes[own + note.mass]!
+    evidence.signMass += mass * (1 + 0.4 * Math.log(notes[own + note.count]!))
     evidence.signs++
-    if (strength === 3 && mass > 0.5) evidence.strongSigns++
-    masses[id] = 0
-    counts[id] = 0
+    if ((facts[row + fact.flags]! & flag.strong) !== 0 && mass > 0.5) evidence.strongSigns++
+    notes[own + note.mass] = 0
+    notes[own + note.count] = 0
   }
   for (const evidence of byConcept.values()) evidence.strength = strengthOf(evidence)
   return byConcept
@@ -148,19 +157,21 @@ function nothingAbout(concept: number): Evidence {
 }
 
 /** For every word the longest label over it, a whole compound counting as longer than its parts. */
-function coveredBy({ terms, words, parts }: TermHits, count: number): Float32Array {
+function coveredBy({ terms, words, parts }: TermHits, count: number, facts: Float32Array): Float32Array {
   const covered = new Float32Array(count)
   for (const [at, term] of terms.entries()) {
-    if (term.kind !== 'label') continue
-    const extent = extentOf(term, parts[at] === 1)
-    for (let word = words[at]!; word < words[at]! + term.words.length; word++)
-      covered[word] = Math.max(covered[word]!, extent)
+    const row = term * factWidth
+    if ((facts[row + fact.flags]! & flag.label) === 0) continue
+    const length = facts[row + fact.words]!
+    const extent = extentOf(length, parts[at] === 1)
+    for (let word = words[at]!; word < words[at]! + length; word++)
+      if (extent > covered[word]!) covered[word] = extent
   }
   return covered
 }
 
-function extentOf(term: Term, isPart: boolean): number {
-  return isPart ? 0.5 : term.words.length
+function extentOf(length: number, isPart: boolean): number {
+  return isPart ? 0.5 : length
 }
 
 /**
@@ -168,7 +179,6 @@ function extentOf(term: Term, isPart: boolean): number {
  * ("rust"), a verb where things have names ("to share"), an adjective where a plural was looked for ("western").
  */
 function isOtherWord(term: Term, { role, folded }: Word): boolean {
-  if (role === undefined || term.words.length > 1) return false
   if (term.proper && role !== 'name') return true
   if (role === 'verb') return !folded.endsWith('ing')
   return role === 'adjective' && term.spelled !== folded
@@ -199,16 +209,23 @@ function settleAmbiguous(evidence: Evidence, byConcept: Map<number, Evidence>, i
 }
 
 /** The places by concept, told apart when first asked for: most articles are asked for a few concepts or for none. */
-function grouped({ terms, words, parts }: TermHits, weights: Float64Array): ArticleEvidence['hitsOf'] {
+function grouped(
+  { terms, words, parts }: TermHits,
+  weights: Float64Array,
+  { all }: Terms,
+): ArticleEvidence['hitsOf'] {
   let byConcept: Map<number, number[]> | undefined
   return (concept) => {
-    byConcept ??= Map.groupBy(terms.keys(), (at) => terms[at]!.concept)
-    return (byConcept.get(concept) ?? []).map((at) => ({
-      word: words[at]!,
-      length: terms[at]!.words.length,
-      term: terms[at]!,
-      weight: weights[at]!,
-      part: parts[at] === 1,
-    }))
+    byConcept ??= Map.groupBy(terms.keys(), (at) => all[terms[at]!]!.concept)
+    return (byConcept.get(concept) ?? []).map((at) => {
+      const term = all[terms[at]!]!
+      return {
+        word: words[at]!,
+        length: term.words.length,
+        term,
+        weight: weights[at]!,
+        part: parts[at] === 1,
+      }
+    })
   }
 }

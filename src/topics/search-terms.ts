@@ -27,22 +27,31 @@ export type Term = {
   id: number
 }
 
-/** Terms by every key of their first word. */
+/** Terms by every key of their first word. A term is its place in `all`. */
 export type Terms = {
+  all: Term[]
   starting: Map<string, TermsOfWord>
-  /** By term id, for one search at a time: megabytes that would be made anew for every article. */
-  scratch: {
-    /** The stamp of the word at which a term was last found, and the last stamp given. */
-    foundAt: Float64Array
-    stamp: number
-    /** What is found of a sign: zeros between two searches. */
-    masses: Float64Array
-    counts: Uint32Array
-  }
+  /**
+   * What is asked of every place in an article, `factWidth` numbers a term (see `fact`): in objects, half of the time of ranking a long
+   * article goes into fetching them from memory.
+   */
+  facts: Float32Array
+  /** By term id, `noteWidth` numbers each (see `note`), for one search at a time. */
+  notes: Float32Array
+  /** The last stamp given. */
+  stamp: number
 }
 
 /** Those of this one word, and longer ones by every key of their second word. */
-export type TermsOfWord = { single: Term[]; longer: Map<string, Term[]> }
+export type TermsOfWord = { single: number[]; longer: Map<string, number[]> }
+
+export const factWidth = 5
+/** The columns of `facts`: `says` is a label's information or a sign's mass. */
+export const fact = { concept: 0, says: 1, words: 2, flags: 3, id: 4 } as const
+export const flag = { label: 1, ambiguous: 2, proper: 4, strong: 8, capitals: 16 } as const
+export const noteWidth = 3
+/** The columns of `notes`: the stamp of the word at which a term was last found; zeros between two searches: a sign's mass and count. */
+export const note = { foundAt: 0, mass: 1, count: 2 } as const
 
 /** What a sign of each strength weighs beside a name, before what is known of its words. */
 const strengthMass = { 1: 0.3, 2: 1, 3: 2.2 } as const
@@ -103,24 +112,33 @@ export function collectTerms(concepts: Concept[], language: WordLanguage, knowle
           add(sign.text, source, { concept, kind: 'sign', strength: sign.strength, ambiguous: false }, seen)
   }
   shareInformation(terms.filter(({ kind }) => kind === 'sign'))
+  const all = terms.filter((term) => term.kind === 'label' || massOf(term) >= leastMass)
   const starting = new Map<string, TermsOfWord>()
-  for (const term of terms) if (term.kind === 'label' || massOf(term) >= leastMass) file(starting, term)
-  return {
-    starting,
-    scratch: {
-      foundAt: new Float64Array(id),
-      stamp: 0,
-      masses: new Float64Array(id),
-      counts: new Uint32Array(id),
-    },
+  const facts = new Float32Array(all.length * factWidth)
+  for (const [place, term] of all.entries()) {
+    file(starting, place, term)
+    facts.set(factsOf(term), place * factWidth)
   }
+  return { all, starting, facts, notes: new Float32Array(id * noteWidth), stamp: 0 }
+}
+
+/** In the order of `fact`. */
+function factsOf(term: Term): number[] {
+  const flags =
+    (term.kind === 'label' ? flag.label : 0) +
+    (term.ambiguous ? flag.ambiguous : 0) +
+    (term.proper ? flag.proper : 0) +
+    (term.strength === 3 ? flag.strong : 0) +
+    (term.capitals ? flag.capitals : 0)
+  const says = term.kind === 'label' ? term.information : massOf(term)
+  return [term.concept, says, term.words.length, flags, term.id]
 }
 
 /** The signs of these folded words, inflected or not; of those that are looked for. */
 export function signsOf(
   folded: string[],
   language: WordLanguage,
-  { starting }: Terms,
+  { all, starting }: Terms,
   knowledge: WordsKnowledge,
 ): Term[] {
   const [first, second, ...rest] = folded.map((word) =>
@@ -132,7 +150,8 @@ export function signsOf(
     if (known === undefined) continue
     const candidates =
       second === undefined ? known.single : second.flatMap((next) => known.longer.get(next) ?? [])
-    for (const term of candidates) {
+    for (const place of candidates) {
+      const term = all[place]!
       const isWhole =
         term.words.length === folded.length &&
         rest.every((keys, at) => keys.some((it) => term.words[at + 2]!.includes(it)))
@@ -143,16 +162,16 @@ export function signsOf(
 }
 
 /** How much one place of a sign says. */
-export function massOf({ strength, information }: Pick<Term, 'strength' | 'information'>): number {
+function massOf({ strength, information }: Pick<Term, 'strength' | 'information'>): number {
   return strengthMass[strength] * information
 }
 
-function file(starting: Map<string, TermsOfWord>, term: Term): void {
-  for (const key of term.words[0]!) {
-    const known = starting.get(key) ?? { single: [], longer: new Map<string, Term[]>() }
+function file(starting: Map<string, TermsOfWord>, place: number, { words }: Term): void {
+  for (const key of words[0]!) {
+    const known = starting.get(key) ?? { single: [], longer: new Map<string, number[]>() }
     starting.set(key, known)
-    if (term.words.length === 1) known.single.push(term)
-    else for (const next of term.words[1]!) push(known.longer, next, term)
+    if (words.length === 1) known.single.push(place)
+    else for (const next of words[1]!) push(known.longer, next, place)
   }
 }
 

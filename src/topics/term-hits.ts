@@ -1,16 +1,16 @@
 import type { ArticleWords, Word } from '#src/language/article-words.ts'
-import type { Term, Terms } from './search-terms.ts'
+import { fact, factWidth, flag, note, noteWidth, type Term, type Terms } from './search-terms.ts'
 
 /** A place in an article that speaks for a concept: `length` words from `word` on. */
 export type Hit = { word: number; length: number; term: Term; weight: number; part: boolean }
 
 /**
  * All places of names and signs in an article, in its order. A long article has tens of thousands, most of which nobody asks for
- * again, so that they are columns: place `at` is of `terms[at]` from the word `words[at]` on.
+ * again, so that they are columns: `at` is a place of the term numbered `terms[at]` from the word `words[at]` on.
  */
 export type TermHits = {
   words: number[]
-  terms: Term[]
+  terms: number[]
   /** 1 where the term is a part of a compound. */
   parts: number[]
 }
@@ -19,14 +19,21 @@ export type TermHits = {
 const sentenceEnd = /[.!?;:]\s|\n\s*\n/
 
 /** Finds every term of the thesaurus in an article. One pass; linear in the words. */
-export function findHits(article: ArticleWords, { starting, scratch }: Terms): TermHits {
+export function findHits(article: ArticleWords, terms: Terms): TermHits {
   const { words } = article
+  const { all, starting, facts, notes } = terms
   const hits: TermHits = { words: [], terms: [], parts: [] }
-  const { foundAt } = scratch
-  const noteAll = (terms: Term[], at: number, word: Word, part: number) => {
-    for (const term of terms) {
-      if (foundAt[term.id] === scratch.stamp || (term.capitals && !word.capitals)) continue
-      foundAt[term.id] = scratch.stamp
+  if (terms.stamp + words.length > lastStamp) forgetStamps(terms)
+  const noteAll = (found: number[], at: number, word: Word, part: number) => {
+    for (const term of found) {
+      const row = term * factWidth
+      const foundAt = facts[row + fact.id]! * noteWidth + note.foundAt
+      if (
+        notes[foundAt] === terms.stamp ||
+        ((facts[row + fact.flags]! & flag.capitals) !== 0 && !word.capitals)
+      )
+        continue
+      notes[foundAt] = terms.stamp
       hits.words.push(at)
       hits.terms.push(term)
       hits.parts.push(part)
@@ -35,14 +42,14 @@ export function findHits(article: ArticleWords, { starting, scratch }: Terms): T
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!
     const next = words[at + 1]
-    scratch.stamp++
+    terms.stamp++
     for (const key of word.keys) {
       const known = starting.get(key)
       if (known === undefined) continue
       noteAll(known.single, at, word, 0)
       if (next === undefined || known.longer.size === 0) continue
       for (const second of next.keys) {
-        const longer = known.longer.get(second)?.filter((term) => continues(article, at, term.words))
+        const longer = known.longer.get(second)?.filter((term) => continues(article, at, all[term]!.words))
         if (longer !== undefined) noteAll(longer, at, word, 0)
       }
     }
@@ -52,6 +59,14 @@ export function findHits(article: ArticleWords, { starting, scratch }: Terms): T
     }
   }
   return hits
+}
+
+/** Stamps start again where numbers of 32 bits would no longer tell one from the next. */
+const lastStamp = 2 ** 24 - 1
+
+function forgetStamps(terms: Terms): void {
+  for (let at = note.foundAt; at < terms.notes.length; at += noteWidth) terms.notes[at] = 0
+  terms.stamp = 0
 }
 
 /** Whether the words after the second are there as well, all of them in the title or none, and in one sentence. */
