@@ -20,7 +20,7 @@ const languageWeight: Record<string, number> = { de: 1.6, en: 1 }
 /** What the rows of interests that are no names count beside the others. */
 const namelessWeight = 0.25
 /** At most this share of the articles that suit nobody may be for the people at all. */
-const offTopicShare = 0.08
+const offTopicShare = 0.07
 /** At least this share of what is right is to be suggested. */
 const foundShare = 0.53
 

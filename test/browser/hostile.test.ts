@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findArticle, listArticles } from '#src/store/articles.ts'
-import { engines, landing, signIn, type TestBrowser } from '#test/support/browsers.ts'
+import { engines, landing, onlyTab, signIn, type TestBrowser } from '#test/support/browsers.ts'
 import { sealedPage } from '#test/support/sealed-page.ts'
 import { servePages, startServer, type RunningServer } from '#test/support/server.ts'
 import { articlePage, marks, type Served } from './sample-article.ts'
@@ -42,7 +42,7 @@ for (const engine of engines) {
       const page = { url: `${site}/forged`, html: articlePage() }
       const parcel = await sealedPage(ours.house.sealing.publicKey, page)
       pages['/leads'] = { body: `<script>location.href = '${ours.origin}/clip#${parcel}'</script>` }
-      const tab = await browser.newTab()
+      const tab = await onlyTab(browser)
       await tab.goto(`${site}/leads`).catch(() => undefined)
       const asking = await landing(browser, /\/clip$/)
       expect(await asking!.evaluate(`document.querySelector('[data-state=ask]').hidden`)).toBe(false)
@@ -55,7 +55,7 @@ for (const engine of engines) {
 
     test('learns nothing but where the server is', async () => {
       pages['/spies'] = { body: articlePage({ head: `<script>${spying}</script>` }) }
-      const tab = await browser.newTab()
+      const tab = await onlyTab(browser)
       await tab.goto(`${site}/spies`)
       await browser.click(tab, link)
       const landed = await landing(browser, articlePath)
@@ -81,7 +81,7 @@ for (const engine of engines) {
           inner: `<p>Am Gartentor hängt ein Schild, auf dem ${escaped} steht, und wer im Frühling zum ersten Mal daran vorbeigeht, fragt die Gärtnerin, was sie damit sagen will. Sie lacht dann und zeigt auf die Beete, in denen Kohl, Mangold und Bohnen wachsen.</p>`,
         }).replace(/<(title|h1)>[^<]*/g, `<$1>Garten ${escaped}`),
       }
-      const tab = await browser.newTab()
+      const tab = await onlyTab(browser)
       await tab.goto(`${site}/marks`)
       await browser.click(tab, link)
       const landed = await landing(browser, articlePath)
@@ -102,7 +102,7 @@ for (const engine of engines) {
     test('cannot look into the window that was opened', async () => {
       const script = `addEventListener('click', () => { window.opened = window.open('${ours.origin}/clip') })`
       pages['/reaches'] = { body: articlePage({ head: `<script>${script}</script>` }) }
-      const tab = await browser.newTab()
+      const tab = await onlyTab(browser)
       await tab.goto(`${site}/reaches`)
       await browser.click(tab, 'javascript:void(document.body.click())')
       const popup = await landing(browser, /\/clip$/)

@@ -139,29 +139,34 @@ test('asked for suggestions only, it gives those over the threshold and no other
   expect(suggested.length).toBeLessThan(all.length)
 })
 
+const manyOthers = people(
+  Object.fromEntries(Array.from({ length: 80 }, (_, at) => [`other${at}`, [`qwrtz${at}`]])),
+)
+
 test('one interest of many that fits a little suggests nobody: the article is not for these people', () => {
   const [ann] = people({ ann: ['sports'] })
-  const others = people({
-    ben: ['electric cars', 'Rust'],
-    clara: ['Vienna', 'machine learning'],
-    dan: ['IT'],
-  })
   expect(matchContacts(hockey, [ann!], knowledge)[0]!.suggested).toBe(true)
-  expect(matchContacts(hockey, [ann!, ...others], knowledge)[0]).toMatchObject({
-    contactId: 'ann',
-    suggested: false,
-  })
+  const all = [ann!, ...manyOthers]
+  expect(matchContacts(hockey, all, knowledge)[0]).toMatchObject({ contactId: 'ann', suggested: false })
+  expect(matchContacts(hockey, all, knowledge, { suggestedOnly: true })).toEqual([])
   // Judged alone, but among the people one knows, she gets the same answer.
-  expect(matchContacts(hockey, [ann!], knowledge, { circle: [ann!, ...others] })[0]!.suggested).toBe(false)
+  expect(matchContacts(hockey, [ann!], knowledge, { circle: all })[0]!.suggested).toBe(false)
+})
+
+test('what is to be avoided does not make an article one for these people', () => {
+  const [ann] = people({ ann: ['sports'] })
+  const avoiding = Array.from({ length: 8 }, (_, at) => ({
+    id: `avoids${at}`,
+    interests: [
+      { label: ['NHL', 'Puck', 'Eishockey', 'ice hockey', 'hockey'][at % 5]!, level: 'avoid' as const },
+    ],
+  }))
+  const all = [ann!, ...manyOthers, ...avoiding]
+  expect(matchContacts(hockey, all, knowledge)[0]!.suggested).toBe(false)
 })
 
 test('an interest that nearly certainly fits is enough, whoever else there is', () => {
-  const others = people({
-    ben: ['electric cars', 'Rust'],
-    clara: ['Vienna', 'machine learning'],
-    dan: ['IT'],
-  })
-  const [first] = matchContacts(hockey, [...people({ ann: ['Eishockey'] }), ...others], knowledge)
+  const [first] = matchContacts(hockey, [...people({ ann: ['Eishockey'] }), ...manyOthers], knowledge)
   expect(first).toMatchObject({ contactId: 'ann', suggested: true })
 })
 
