@@ -40,38 +40,47 @@ export function createWordsKnowledge(sources: {
   const lexicon = createLexicon(sources.lexicon)
   const vectors = createVectors(sources.vectorWords, sources.vectorBytes)
   const split = createSplitter(lexicon, new Set(sources.germanWords ?? []))
-  const germanVectors = new Map<string, Float32Array | null>()
   const shareOf = (folded: string, language: WordLanguage) =>
     language === 'en' ? englishShare(folded, vectors) : germanShare(folded, lexicon, vectors)
+  const idfOf = (folded: string, language: WordLanguage) =>
+    -Math.log(1 - Math.exp(-articleLength * shareOf(folded, language)))
+  const remembered = {
+    keys: inEither((folded, language) => wordKeys(folded, language, lexicon)),
+    idf: inEither(idfOf),
+    germanVectors: remembering((folded) => germanVector(folded, lexicon, vectors, split)),
+  }
   return {
     lexicon,
     vectors,
     stopWords: createStopWords(sources.stopWords),
     split,
-    keysOf: rememberKeys(lexicon),
+    keysOf: (folded, language) => remembered.keys[language](folded),
     shareOf,
-    idfOf: (folded, language) => -Math.log(1 - Math.exp(-articleLength * shareOf(folded, language))),
-    vectorOf: (folded, language) => {
-      if (language === 'en') return englishVector(folded, vectors)
-      const known = germanVectors.get(folded)
-      if (known !== undefined) return known ?? undefined
-      const vector = germanVector(folded, lexicon, vectors, split)
-      if (germanVectors.size >= mostRemembered) germanVectors.clear()
-      germanVectors.set(folded, vector ?? null)
-      return vector
-    },
+    idfOf: (folded, language) => remembered.idf[language](folded),
+    vectorOf: (folded, language) =>
+      language === 'en' ? englishVector(folded, vectors) : remembered.germanVectors(folded),
   }
 }
 
-function rememberKeys(lexicon: Lexicon): WordsKnowledge['keysOf'] {
-  const remembered = { de: new Map<string, string[]>(), en: new Map<string, string[]>() }
-  return (folded, language) => {
-    const known = remembered[language].get(folded)
-    if (known !== undefined) return known
-    const keys = wordKeys(folded, language, lexicon)
-    if (remembered[language].size >= mostRemembered) remembered[language].clear()
-    remembered[language].set(folded, keys)
-    return keys
+function inEither<Value>(
+  find: (folded: string, language: WordLanguage) => Value,
+): Record<WordLanguage, (folded: string) => Value> {
+  return {
+    de: remembering((folded) => find(folded, 'de')),
+    en: remembering((folded) => find(folded, 'en')),
+  }
+}
+
+/** What was found for the last words asked for: articles share most of theirs. */
+function remembering<Value>(find: (folded: string) => Value): (folded: string) => Value {
+  const known = new Map<string, { value: Value }>()
+  return (folded) => {
+    const before = known.get(folded)
+    if (before !== undefined) return before.value
+    const value = find(folded)
+    if (known.size >= mostRemembered) known.clear()
+    known.set(folded, { value })
+    return value
   }
 }
 

@@ -21,6 +21,8 @@ export type ArticleProfile = {
   ownStanding: Float64Array
   /** `standing` in falling order, to tell ranks. */
   ranking: Float64Array
+  /** The likeness to all concepts in falling order. */
+  likenessRanking: Float64Array
 }
 
 const rareEnough = 2.5
@@ -49,8 +51,8 @@ function makeProfile(article: ArticleWords, knowledge: Knowledge): ArticleProfil
   const evidence = findEvidence(article, index)
   const standing = evidence.total.map((strength, concept) => standOut(strength, usual[concept]!))
   const ownStanding = new Float64Array(standing.length)
-  for (const { concept, strength } of evidence.byConcept.values())
-    ownStanding[concept] = standOut(strength, usual[concept]!)
+  for (const concept of evidence.byConcept.concepts)
+    ownStanding[concept] = standOut(evidence.byConcept.strengthOf(concept), usual[concept]!)
   const terms = heavyTerms(article, words)
   const english = new Map<string, number[]>()
   if (article.language === 'de')
@@ -63,11 +65,16 @@ function makeProfile(article: ArticleWords, knowledge: Knowledge): ArticleProfil
     english,
     standing,
     ownStanding,
-    ranking: standing
-      .filter((value) => value > 0)
-      .sort()
-      .reverse(),
+    ranking: falling(standing),
+    likenessRanking: falling(evidence.likeness),
   }
+}
+
+function falling(values: Float64Array): Float64Array {
+  return values
+    .filter((value) => value > 0)
+    .sort()
+    .reverse()
 }
 
 function standOut(strength: number, usual: number): number {
@@ -75,13 +82,11 @@ function standOut(strength: number, usual: number): number {
 }
 
 function aspectsOf({ byConcept }: ArticleEvidence, nearest: Knowledge['nearest']): ArticleProfile['aspects'] {
-  const strongest = [...byConcept.values()]
-    .sort((one, other) => other.strength - one.strength)
-    .slice(0, aspectsKept)
-  const sum = strongest.reduce((total, { strength }) => total + strength, 0) || 1
-  return strongest.flatMap(({ concept, strength }) => {
+  const strongest = byConcept.strongest(aspectsKept)
+  const sum = strongest.reduce((total, concept) => total + byConcept.strengthOf(concept), 0) || 1
+  return strongest.flatMap((concept) => {
     const vector = nearest.vectorOf(concept)
-    return vector === undefined ? [] : [{ share: strength / sum, vector }]
+    return vector === undefined ? [] : [{ share: byConcept.strengthOf(concept) / sum, vector }]
   })
 }
 

@@ -32,6 +32,10 @@ export const featureNames = {
   standingShare: 1,
   rank: -1,
   ahead: 1,
+  likeness: 1,
+  likenessShare: 1,
+  likenessRank: -1,
+  likenessAhead: 1,
   above: 1,
   beside: 1,
   fieldShare: 1,
@@ -56,6 +60,7 @@ const lowestRank = 200
 const tinyStep = 1e-5
 /** So that what is behind the eleventh concept counts too. */
 const aheadShift = 4
+const likenessAheadShift = 0.01
 
 /** Evidence for one interest in one article, as numbers in the order of `featureNames`. */
 export function featuresOf(
@@ -85,10 +90,10 @@ export function featuresOf(
 function setConcept(
   values: Float32Array,
   interest: CompiledInterest,
-  { article, evidence, standing, ownStanding, ranking }: ArticleProfile,
+  { article, evidence, standing, ownStanding, ranking, likenessRanking }: ArticleProfile,
   { index }: Knowledge,
 ): void {
-  const { byConcept, total, fieldShare } = evidence
+  const { byConcept, total, likeness, fieldShare } = evidence
   const exact = interest.exact
   const note = (name: Name, value: number, share: number) => {
     const at = order[name]
@@ -98,6 +103,8 @@ function setConcept(
   const thousands = Math.max(0.15, article.words.length / 1000)
   const strongest = ranking[0] ?? 0
   const eleventh = ranking[10] ?? 0
+  const likest = likenessRanking[0] ?? 0
+  const eleventhLikest = likenessRanking[10] ?? 0
   let shares = 0
   for (const { concept, share } of interest.meanings) {
     shares = exact ? 1 : shares + share
@@ -118,6 +125,10 @@ function setConcept(
     note('ownStanding', ownStanding[concept]!, share)
     note('standingShare', stands / (strongest + 0.5), share)
     note('ahead', Math.max(0, stands - eleventh + aheadShift), share)
+    const alike = likeness[concept]!
+    note('likeness', alike, share)
+    note('likenessShare', alike / (likest + tinyStep), share)
+    note('likenessAhead', Math.max(0, alike - eleventhLikest + likenessAheadShift), share)
     note('above', highest(index.broader[concept]!, ownStanding), share)
     note('beside', highest(index.related[concept]!, ownStanding), share)
     note('fieldShare', fieldShare.get(index.concepts[concept]!.field) ?? 0, share)
@@ -126,8 +137,8 @@ function setConcept(
     note('narrower', below, share)
   }
   values[order.meaningShare] = Math.min(1, shares)
-  const stands = values[order.standing]!
-  values[order.rank] = Math.log1p(stands > 0 ? Math.min(lowestRank, rankOf(stands, ranking)) : lowestRank)
+  values[order.rank] = rankOf(values[order.standing]!, ranking)
+  values[order.likenessRank] = rankOf(values[order.likeness]!, likenessRanking)
 }
 
 function highest(concepts: number[], standing: Float64Array): number {
@@ -136,8 +147,9 @@ function highest(concepts: number[], standing: Float64Array): number {
   return most
 }
 
-/** How many of the falling values are above this one. */
+/** The logarithm of how many of the falling values are above this one, at most 200. */
 function rankOf(value: number, ranking: Float64Array): number {
+  if (value <= 0) return Math.log1p(lowestRank)
   let from = 0
   let to = ranking.length
   while (from < to) {
@@ -145,7 +157,7 @@ function rankOf(value: number, ranking: Float64Array): number {
     if (ranking[middle]! > value + tinyStep) from = middle + 1
     else to = middle
   }
-  return from
+  return Math.log1p(Math.min(lowestRank, from))
 }
 
 /** Evidence for concepts of similar meaning, and the likeness of an interest to all an article is about. */

@@ -1,11 +1,13 @@
 /**
- * A fitted model as data: gradient-boosted trees over the features of an interest in an article, then how interests of
- * one person add up, then the calibration from scores to probabilities.
+ * A fitted model as data: gradient-boosted trees and a linear model over the features of an interest in an article, then the calibration
+ * from scores to probabilities.
  */
 export type Model = {
   features: string[]
   base: number
   trees: Tree[]
+  /** Log-odds as a weighted sum of features, each in units of its spread around its mean. */
+  linear: { base: number; weights: number[]; means: number[]; spreads: number[] }
   /** Rising steps: the score up to which a probability holds; between them it is interpolated. */
   calibration: { score: number; probability: number }[]
   /** The probability from which on somebody is suggested. */
@@ -22,8 +24,18 @@ type FlatTrees = { starts: number[]; feature: Int16Array; limit: Float64Array; v
 
 const flattened = new WeakMap<readonly Tree[], FlatTrees>()
 
-/** The log-odds that somebody with this interest finds the article useful; not yet calibrated. */
-export function judge({ base, trees }: Pick<Model, 'base' | 'trees'>, features: ArrayLike<number>): number {
+/** Further from its mean a feature says no more to the linear model. */
+export const mostSpreads = 4
+
+/**
+ * The log-odds that somebody with this interest finds the article useful, not yet calibrated: the mean of what the trees and the linear
+ * model say. They err differently.
+ */
+export function judge(model: Pick<Model, 'base' | 'trees' | 'linear'>, features: ArrayLike<number>): number {
+  return (byTrees(model, features) + byWeights(model.linear, features)) / 2
+}
+
+function byTrees({ base, trees }: Pick<Model, 'base' | 'trees'>, features: ArrayLike<number>): number {
   const { starts, feature, limit, value } = flatTrees(trees)
   let sum = base
   for (let tree = 0; tree < starts.length; tree++) {
@@ -35,6 +47,15 @@ export function judge({ base, trees }: Pick<Model, 'base' | 'trees'>, features: 
       asked = feature[start + node]!
     }
     sum += value[start + node]!
+  }
+  return sum
+}
+
+function byWeights({ base, weights, means, spreads }: Model['linear'], features: ArrayLike<number>): number {
+  let sum = base
+  for (let feature = 0; feature < weights.length; feature++) {
+    const distance = (features[feature]! - means[feature]!) / spreads[feature]!
+    sum += weights[feature]! * Math.max(-mostSpreads, Math.min(mostSpreads, distance))
   }
   return sum
 }

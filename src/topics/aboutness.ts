@@ -33,7 +33,7 @@ export function aboutness(
 ): Aboutness[] {
   const needed = Math.min(mostNeeded, 1 + article.words.length / onceMore)
   const owners = ownersIn(evidence, article.words.length)
-  return [...evidence.byConcept.values()].flatMap((of) => {
+  return evidence.byConcept.values().flatMap((of) => {
     const { hits, share: owned } = owners.get(of.concept)!
     const clear = hits.filter(isClear)
     const named = new Set(clear.filter(({ term }) => term.kind === 'label').map(({ word }) => word))
@@ -59,13 +59,14 @@ export function aboutness(
 function ownersIn({ byConcept, hitsOf }: ArticleEvidence, words: number): Map<number, Ownership> {
   const strongest = new Float32Array(words)
   const owners = new Map<number, Ownership>()
-  for (const { concept, strength } of byConcept.values()) {
+  for (const concept of byConcept.concepts) {
+    const strength = byConcept.strengthOf(concept)
     const hits = hitsOf(concept)
     owners.set(concept, { hits, share: 0 })
     for (const { word } of hits) strongest[word] = Math.max(strongest[word]!, strength)
   }
   for (const [concept, owner] of owners) {
-    const { strength } = byConcept.get(concept)!
+    const strength = byConcept.strengthOf(concept)
     let mass = 0
     let owned = 0
     for (const { word, weight } of owner.hits) {
@@ -104,7 +105,7 @@ function supportOf(
   for (const other of near) {
     const of = owners.get(other)
     if (of?.hits.some((hit) => isClear(hit) && !places.has(hit.word)) === true)
-      support += byConcept.get(other)!.strength * of.share
+      support += byConcept.strengthOf(other) * of.share
   }
   return support
 }

@@ -1,6 +1,7 @@
 import type { WordLanguage } from '#src/language/stems.ts'
 import { tokensOf } from '#src/language/tokens.ts'
 import type { WordsKnowledge } from '#src/language/words-knowledge.ts'
+import { conceptVectors, type ConceptVectors } from './concept-vectors.ts'
 import { collectTerms, telling, type Terms } from './search-terms.ts'
 import type { Concept, Thesaurus } from './thesaurus.ts'
 
@@ -19,6 +20,8 @@ export type ConceptIndex = {
   wider: { concept: number; depth: number }[][]
   /** All terms, for articles of a language. Made when first asked for. */
   termsOf: (language: WordLanguage) => Terms
+  /** The concepts as vectors of these terms. Made when first asked for. */
+  vectorsOf: (language: WordLanguage) => ConceptVectors
   /** The concepts that have a label of these folded words, inflected or not, in a language. */
   meaningsOf: (folded: string[], language: WordLanguage) => Meaning[]
   /** Whether a label of a language is written just so. */
@@ -35,8 +38,12 @@ export function createConceptIndex(thesaurus: Thesaurus, knowledge: WordsKnowled
   const related = concepts.map((concept) => numbers(concept.related))
   for (const [from, others] of related.entries())
     for (const to of others) if (!related[to]!.includes(from)) related[to]!.push(from)
+  const wider = broader.map((_, concept) => widerOf(concept, broader))
   const terms: Partial<Record<WordLanguage, Terms>> = {}
   const labels: Partial<Record<WordLanguage, LabelMaps>> = {}
+  const termsOf = (language: WordLanguage) =>
+    (terms[language] ??= collectTerms(concepts, language, knowledge))
+  const vectors: Partial<Record<WordLanguage, ConceptVectors>> = {}
   const labelsOf = (language: WordLanguage) =>
     (labels[language] ??= collectLabels(concepts, language, knowledge))
   return {
@@ -45,8 +52,10 @@ export function createConceptIndex(thesaurus: Thesaurus, knowledge: WordsKnowled
     broader,
     related,
     narrower: narrowerOf(broader),
-    wider: broader.map((_, concept) => widerOf(concept, broader)),
-    termsOf: (language) => (terms[language] ??= collectTerms(concepts, language, knowledge)),
+    wider,
+    termsOf,
+    vectorsOf: (language) =>
+      (vectors[language] ??= conceptVectors(termsOf(language), { broader, wider, related })),
     meaningsOf: (folded, language) => {
       const { written, inflected } = labelsOf(language)
       return written.get(folded.join(' ')) ?? inflected.get(baseForms(folded, language, knowledge)) ?? []

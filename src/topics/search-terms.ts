@@ -45,16 +45,25 @@ export type Terms = {
 /** Those of this one word, and longer ones by every key of their second word. */
 export type TermsOfWord = { single: number[]; longer: Map<string, number[]> }
 
-export const factWidth = 5
-/** The columns of `facts`: `says` is a label's information or a sign's mass. */
-export const fact = { concept: 0, says: 1, words: 2, flags: 3, id: 4 } as const
+export const factWidth = 7
+/**
+ * The columns of `facts`: `says` is a label's information or a sign's mass, `part` what the term weighs in its concept's vector, and
+ * `share` one divided by how many terms are spelled like it.
+ */
+export const fact = { concept: 0, says: 1, words: 2, flags: 3, id: 4, part: 5, share: 6 } as const
 export const flag = { label: 1, ambiguous: 2, proper: 4, strong: 8, capitals: 16 } as const
-export const noteWidth = 3
-/** The columns of `notes`: the stamp of the word at which a term was last found; zeros between two searches: a sign's mass and count. */
-export const note = { foundAt: 0, mass: 1, count: 2 } as const
+export const noteWidth = 5
+/**
+ * The columns of `notes`: the stamp of the word at which a term was last found; zeros between two searches: a sign's mass, how many
+ * places there are, what they weigh together, and the heaviest in the title.
+ */
+export const note = { foundAt: 0, mass: 1, count: 2, weight: 3, title: 4 } as const
 
 /** What a sign of each strength weighs beside a name, before what is known of its words. */
 const strengthMass = { 1: 0.3, 2: 1, 3: 2.2 } as const
+/** What names weigh beside signs in the vector of their concept. */
+const nameMass = 2
+const ambiguousMass = 0.8
 /**
  * Signs that say less are not looked for: half of the places of signs in an English article are of those, and without them articles
  * are ranked the same.
@@ -115,14 +124,15 @@ export function collectTerms(concepts: Concept[], language: WordLanguage, knowle
   const all = terms.filter((term) => term.kind === 'label' || massOf(term) >= leastMass)
   const starting = new Map<string, TermsOfWord>()
   const facts = new Float32Array(all.length * factWidth)
+  const spelledAlike = Map.groupBy(all, ({ spelled }) => spelled)
   for (const [place, term] of all.entries()) {
     file(starting, place, term)
-    facts.set(factsOf(term), place * factWidth)
+    facts.set([...factsOf(term), 1 / spelledAlike.get(term.spelled)!.length], place * factWidth)
   }
   return { all, starting, facts, notes: new Float32Array(id * noteWidth), stamp: 0 }
 }
 
-/** In the order of `fact`. */
+/** In the order of `fact`, but for the last. */
 function factsOf(term: Term): number[] {
   const flags =
     (term.kind === 'label' ? flag.label : 0) +
@@ -130,8 +140,10 @@ function factsOf(term: Term): number[] {
     (term.proper ? flag.proper : 0) +
     (term.strength === 3 ? flag.strong : 0) +
     (term.capitals ? flag.capitals : 0)
-  const says = term.kind === 'label' ? term.information : massOf(term)
-  return [term.concept, says, term.words.length, flags, term.id]
+  const isLabel = term.kind === 'label'
+  const says = isLabel ? term.information : massOf(term)
+  const part = isLabel ? says * (term.ambiguous ? ambiguousMass : nameMass) : says
+  return [term.concept, says, term.words.length, flags, term.id, part]
 }
 
 /** The signs of these folded words, inflected or not; of those that are looked for. */

@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readKnowledge } from '#server/knowledge.ts'
 import { featureNames } from '#src/matching/features.ts'
-import type { Model, Tree } from '#src/matching/model.ts'
+import type { Model } from '#src/matching/model.ts'
 import { evaluationFolder } from './evaluation-data.ts'
 import { readMatchSets } from './matching-data.ts'
-import { crossValidate, decided, fitDecision, fitTrees } from './matching-fit.ts'
+import { crossValidate, decided, fitDecision, fitJudge } from './matching-fit.ts'
 import { evidenceTables } from './matching-rows.ts'
 import { columns, printMeans, printMeasures, printReliability } from './matching-report.ts'
 import { withoutNames } from './nameless.ts'
@@ -17,7 +17,15 @@ import { withoutNames } from './nameless.ts'
  */
 const folder = evaluationFolder()
 if (folder === undefined) throw new Error('no evaluation data; name its folder with --data')
-const empty: Model = { features: [], base: 0, trees: [], calibration: [], threshold: 1, articleThreshold: 0 }
+const empty: Model = {
+  features: [],
+  base: 0,
+  trees: [],
+  linear: { base: 0, weights: [], means: [], spreads: [] },
+  calibration: [],
+  threshold: 1,
+  articleThreshold: 0,
+}
 const knowledge = readKnowledge(empty)
 const sets = readMatchSets(folder)
 const { tables, usual } = evidenceTables(sets, knowledge)
@@ -35,7 +43,7 @@ printMeans(results)
 printReliability(results.map(({ judged }) => judged))
 const model: Model = {
   features: Object.keys(featureNames),
-  ...compact(fitTrees(tables, nameless)),
+  ...compact(fitJudge(tables, nameless)),
   ...fitDecision(leftOut),
 }
 const target = join(import.meta.dirname, '../../data/matching')
@@ -45,10 +53,21 @@ writeFileSync(join(target, 'usual-strength.json'), `${JSON.stringify(usual, null
 console.log(`thresholds: pair ${model.threshold.toFixed(3)}, article ${model.articleThreshold.toFixed(3)}`)
 
 /** Figures of six digits are as good, and nodes below leaves need not be kept. */
-function compact({ base, trees }: { base: number; trees: Tree[] }): { base: number; trees: Tree[] } {
+function compact({
+  base,
+  trees,
+  linear,
+}: Pick<Model, 'base' | 'trees' | 'linear'>): Pick<Model, 'base' | 'trees' | 'linear'> {
   const short = (values: number[]) => values.map((value) => Number(value.toPrecision(6)))
+  const [ownBase, linearBase] = short([base, linear.base])
   return {
-    base: Number(base.toPrecision(6)),
+    base: ownBase!,
     trees: trees.map(({ feature, limit, value }) => ({ feature, limit: short(limit), value: short(value) })),
+    linear: {
+      base: linearBase!,
+      weights: short(linear.weights),
+      means: short(linear.means),
+      spreads: short(linear.spreads),
+    },
   }
 }

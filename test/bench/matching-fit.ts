@@ -3,13 +3,14 @@ import { combineInterests, interestProbability } from '#src/matching/contact-sco
 import { featureCount, featureNames } from '#src/matching/features.ts'
 import { calibrate, judge, type Model } from '#src/matching/model.ts'
 import { boost, type TrainingRows } from './boosting.ts'
+import { fitLinear } from './linear-model.ts'
 import type { EvidenceTable } from './matching-rows.ts'
 import type { Ranked } from './ranking-metrics.ts'
 
 /** A model's raw scores for the people of one direction, and how much each article is for them at all: one entry an article. */
 export type RawScores = { table: EvidenceTable; articles: (Ranked & { fit: number })[] }
 
-type Trees = Pick<Model, 'base' | 'trees'>
+type Judge = Pick<Model, 'base' | 'trees' | 'linear'>
 type Decision = Pick<Model, 'calibration' | 'threshold' | 'articleThreshold'>
 
 const settings = { trees: 240, depth: 3, rate: 0.05, leaf: 20, penalty: 20, seed: 7 }
@@ -20,25 +21,26 @@ const languageWeight: Record<string, number> = { de: 1.6, en: 1 }
 /** What the rows of interests that are no names count beside the others. */
 const namelessWeight = 0.25
 /** At most this share of the articles that suit nobody may be for the people at all. */
-const offTopicShare = 0.07
+const offTopicShare = 0.06
 /** At least this share of what is right is to be suggested. */
 const foundShare = 0.53
 
-/** Fits trees on the given tables, and on those of interests that are no names; every set counts the same. */
-export function fitTrees(
+/** Fits trees and a linear model on the given tables, and on those of interests that are no names; every set counts the same. */
+export function fitJudge(
   tables: EvidenceTable[],
   nameless: EvidenceTable[] = [],
   over: Partial<typeof settings> = {},
-): Trees {
+): Judge {
   const rows = trainingRows([
     ...tables.map((table) => ({ table, share: 1 })),
     ...nameless.map((table) => ({ table, share: namelessWeight })),
   ])
-  return boost(rows, { ...settings, ...over, signs: Object.values(featureNames) })
+  const signs = Object.values(featureNames)
+  return { ...boost(rows, { ...settings, ...over, signs }), linear: fitLinear(rows, signs) }
 }
 
 /** Raw scores of every person for every article of a table. */
-export function rawScores(table: EvidenceTable, trees: Trees): RawScores {
+export function rawScores(table: EvidenceTable, fitted: Judge): RawScores {
   const { set, direction, interests, features, shown } = table
   const numberOf = new Map(interests.map((label, number) => [label, number]))
   return {
@@ -46,7 +48,7 @@ export function rawScores(table: EvidenceTable, trees: Trees): RawScores {
     articles: set.articles.map(({ id }, article) => {
       const judged = interests.map((_, order) => {
         const row = article * interests.length + order
-        return shown[row] === 1 ? judge(trees, rowOf(features, row)) : Number.NaN
+        return shown[row] === 1 ? judge(fitted, rowOf(features, row)) : Number.NaN
       })
       return {
         right: direction.right.get(id) ?? new Set(),
@@ -66,7 +68,7 @@ export function rawScores(table: EvidenceTable, trees: Trees): RawScores {
   }
 }
 
-/** Scores of every set by trees that were fitted without it. */
+/** Scores of every set by a model that was fitted without it. */
 export function crossValidate(
   tables: EvidenceTable[],
   nameless: EvidenceTable[],
@@ -76,8 +78,8 @@ export function crossValidate(
   return names.flatMap((name) => {
     progress(name)
     const others = (all: EvidenceTable[]) => all.filter((table) => table.set.name !== name)
-    const trees = fitTrees(others(tables), others(nameless))
-    return tables.filter((table) => table.set.name === name).map((table) => rawScores(table, trees))
+    const fitted = fitJudge(others(tables), others(nameless))
+    return tables.filter((table) => table.set.name === name).map((table) => rawScores(table, fitted))
   })
 }
 

@@ -49,6 +49,30 @@ test('offsets hold for any text', () => {
   )
 })
 
+test('English plurals are forms of their singulars, and other words are not', () => {
+  const key = (word: string) => words.keysOf(word, 'en')[0]
+  for (const [singular, plural] of [
+    ['movie', 'movies'],
+    ['pie', 'pies'],
+    ['city', 'cities'],
+    ['hero', 'heroes'],
+    ['shoe', 'shoes'],
+    ['avalanche', 'avalanches'],
+    ['prize', 'prizes'],
+    ['box', 'boxes'],
+    ['house', 'houses'],
+    ['virus', 'viruses'],
+    ['lens', 'lenses'],
+    ['knife', 'knives'],
+    ['woman', 'women'],
+    ['crisis', 'crises'],
+  ] as const)
+    expect(key(plural), plural).toBe(key(singular))
+  expect(key('organises')).toBe(key('organize'))
+  expect(key('news')).not.toBe(key('new'))
+  expect(key('marketing')).not.toBe(key('market'))
+})
+
 test('abbreviations, dates and initials do not end a sentence', () => {
   const text = 'Am 3. Mai kam Dr. Weiß, z. B. mit J. Meier. "Schön!" Er ging. It is e.g. Tuesday. Done'
   expect(sentencesOf(text).map(({ start, end }) => text.slice(start, end))).toEqual([
