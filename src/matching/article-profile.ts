@@ -11,8 +11,8 @@ export type ArticleProfile = {
   terms: HeavyTerm[]
   /** The strongest concepts with the vectors of their names; the shares sum to at most 1. */
   aspects: { share: number; vector: Float32Array }[]
-  /** For a German article: indexes of words by the English keys of what they mean. */
-  english: Map<string, number[]>
+  /** For a German article: indexes of words by the English keys of what they mean, for each German word of their own. */
+  english: Map<string, number[][]>
   /**
    * How far each concept stands out from what it usually is in articles on anything: with what narrower concepts say, and by its own
    * words alone. By concept; 0 where nothing speaks for it.
@@ -54,7 +54,7 @@ function makeProfile(article: ArticleWords, knowledge: Knowledge): ArticleProfil
   for (const concept of evidence.byConcept.concepts)
     ownStanding[concept] = standOut(evidence.byConcept.strengthOf(concept), usual[concept]!)
   const terms = heavyTerms(article, words)
-  const english = new Map<string, number[]>()
+  const english = new Map<string, number[][]>()
   if (article.language === 'de')
     for (const [key, places] of article.places) addMeanings(english, key, places, words)
   return {
@@ -91,15 +91,15 @@ function aspectsOf({ byConcept }: ArticleEvidence, nearest: Knowledge['nearest']
 }
 
 function addMeanings(
-  english: Map<string, number[]>,
+  english: Map<string, number[][]>,
   key: string,
   places: number[],
   words: Knowledge['words'],
 ): void {
   for (const meaning of meaningsOf(key, words)) {
     const known = english.get(meaning)
-    if (known === undefined) english.set(meaning, [...places])
-    else for (const place of places) known.push(place)
+    if (known === undefined) english.set(meaning, [places])
+    else known.push(places)
   }
 }
 

@@ -3,10 +3,10 @@ import { rootKey } from '#src/language/article-words.ts'
 import type { WordLanguage } from '#src/language/stems.ts'
 import { tokensOf } from '#src/language/tokens.ts'
 import type { WordsKnowledge } from '#src/language/words-knowledge.ts'
-import type { ConceptIndex } from '#src/topics/concept-index.ts'
+import { foldedWords, type ConceptIndex } from '#src/topics/concept-index.ts'
 import { telling } from '#src/topics/search-terms.ts'
 import { likelyMeanings } from './likely-meanings.ts'
-import { exactMeanings, inexactMeanings, type SharedMeaning } from './label-meanings.ts'
+import { exactMeanings, inexactMeanings, type NamedMeanings, type SharedMeaning } from './label-meanings.ts'
 import { phraseVector } from './phrase-vector.ts'
 import type { Knowledge } from './knowledge.ts'
 import { meanVector } from './nearest-concepts.ts'
@@ -65,7 +65,7 @@ function compile(label: string, { words: knowledge, index, nearest }: Knowledge)
   const folded = tokensOf(plain)
     .map((token) => token.folded)
     .slice(0, mostWords)
-  const exact = exactMeanings(plain, folded, index, knowledge)
+  const exact = asQualified(label, exactMeanings(plain, folded, index, knowledge))
   const language = languageOf(folded, exact.languages, knowledge)
   const content = folded.filter((word) => !isStopWord(word, language, knowledge))
   const spoken = content.length > 0 ? content : folded
@@ -96,6 +96,15 @@ function compile(label: string, { words: knowledge, index, nearest }: Knowledge)
       ({ concept }) => !meanings.some((meaning) => meaning.concept === concept),
     ),
   }
+}
+
+/** "Go (game)" means what the thesaurus calls so, where it does. */
+function asQualified(label: string, { meanings, languages }: NamedMeanings): NamedMeanings {
+  const qualifiers = new Set(
+    Array.from(label.matchAll(/\(([^()]*)\)/g), ([, text]) => foldedWords(text!).join(' ')),
+  )
+  const meant = meanings.filter(({ qualifier }) => qualifier !== undefined && qualifiers.has(qualifier))
+  return { meanings: meant.length > 0 ? meant : meanings, languages }
 }
 
 function languageOf(

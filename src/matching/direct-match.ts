@@ -73,7 +73,9 @@ function placesOf(word: InterestWord, { article, english }: ArticleProfile): Fou
     }
   }
   for (const form of word.forms[article.language]) note(form.key, form.weight, article.places.get(form.key))
-  if (article.language === 'de') for (const key of word.english) note(key, throughMeaning, english.get(key))
+  if (article.language === 'de')
+    for (const key of word.english)
+      for (const places of english.get(key) ?? []) note(key, throughMeaning, places)
   // Most interests' words are in no place.
   if (all === undefined) return nowhere
   return { places: [...all].sort((one, other) => one - other), weight, titleWeight }

@@ -2,6 +2,7 @@ import type { ArticleWords, Word } from '#src/language/article-words.ts'
 import type { ConceptIndex } from './concept-index.ts'
 import { likenesses } from './concept-vectors.ts'
 import { fact, factWidth, flag, note, noteWidth, type Term, type Terms } from './search-terms.ts'
+import { spread } from './spread.ts'
 import { findHits, type Hit, type TermHits } from './term-hits.ts'
 
 /** What an article says about one concept. Counts are of places, weighted by how surely the words mean it. */
@@ -117,10 +118,6 @@ const partWeight = 0.6
 const coveredWeight = 0.2
 const ambiguousWeight = 0.25
 const enoughForAmbiguous = 1.2
-const levelWeight = 0.75
-const deepest = 12
-/** What a narrower concept's fourth power is worth so many levels up. */
-const levelShares = Array.from({ length: deepest + 1 }, (_, depth) => levelWeight ** (4 * depth))
 const otherWordWeight = 0.3
 /** A term in the title weighs so much more in the article's vector. */
 const titleEmphasis = 1.2
@@ -142,10 +139,7 @@ export function findEvidence(article: ArticleWords, index: ConceptIndex): Articl
     const strength = byConcept.strengthOf(concept)
     if (strength === 0) continue
     // Sums of fourth powers are near a maximum: what several narrower concepts say adds up little. A plain sum drowns in weak evidence.
-    const share = (strength * strength) ** 2
-    total[concept]! += share
-    for (const { concept: other, depth } of index.wider[concept]!)
-      total[other]! += share * levelShares[Math.min(depth, deepest)]!
+    spread(index.upwards, concept, (strength * strength) ** 2, total)
     strongest = Math.max(strongest, strength)
     sum += strength
     const { field } = index.concepts[concept]!

@@ -1,12 +1,13 @@
 import type { WordLanguage } from '#src/language/stems.ts'
 import { tokensOf } from '#src/language/tokens.ts'
 import type { WordsKnowledge } from '#src/language/words-knowledge.ts'
-import { conceptVectors, type ConceptVectors } from './concept-vectors.ts'
+import { conceptVectors, type ConceptVectors, type WiderConcepts } from './concept-vectors.ts'
 import { collectTerms, telling, type Terms } from './search-terms.ts'
+import { spreadOf, type Spread } from './spread.ts'
 import type { Concept, Thesaurus } from './thesaurus.ts'
 
-/** A concept an interest may mean; `ambiguous` where the label needs a qualifier. */
-export type Meaning = { concept: number; ambiguous: boolean }
+/** A concept an interest may mean; `ambiguous` where the label needs a qualifier, which is `qualifier` in folded words. */
+export type Meaning = { concept: number; ambiguous: boolean; qualifier?: string }
 
 /** A thesaurus made ready for looking things up. Concepts are numbers: their place in `concepts`. */
 export type ConceptIndex = {
@@ -16,8 +17,8 @@ export type ConceptIndex = {
   related: number[][]
   /** Narrower concepts at any depth, with that depth (1 and up, at most 4). */
   narrower: { concept: number; depth: number }[][]
-  /** Wider concepts at any depth, with that depth (1 and up). */
-  wider: { concept: number; depth: number }[][]
+  /** What the fourth power of a concept's strength is worth to itself and to wider ones. */
+  upwards: Spread
   /** All terms, for articles of a language. Made when first asked for. */
   termsOf: (language: WordLanguage) => Terms
   /** The concepts as vectors of these terms. Made when first asked for. */
@@ -29,6 +30,8 @@ export type ConceptIndex = {
 }
 
 const deepest = 4
+/** What a narrower concept's strength is worth a level up. */
+const levelWeight = 0.75
 /** Makes the index of a thesaurus. */
 export function createConceptIndex(thesaurus: Thesaurus, knowledge: WordsKnowledge): ConceptIndex {
   const { concepts } = thesaurus
@@ -52,7 +55,7 @@ export function createConceptIndex(thesaurus: Thesaurus, knowledge: WordsKnowled
     broader,
     related,
     narrower: narrowerOf(broader),
-    wider,
+    upwards: upwardsOf(wider),
     termsOf,
     vectorsOf: (language) =>
       (vectors[language] ??= conceptVectors(termsOf(language), { broader, wider, related })),
@@ -105,6 +108,15 @@ function widerOf(start: number, broader: number[][]): { concept: number; depth: 
   return found
 }
 
+function upwardsOf(wider: WiderConcepts): Spread {
+  return spreadOf(
+    wider.map((above, concept) => [
+      { concept, weight: 1 },
+      ...above.map(({ concept: other, depth }) => ({ concept: other, weight: levelWeight ** (4 * depth) })),
+    ]),
+  )
+}
+
 /** As written, and by their base forms: "crickets" are not cricket where both are names. */
 type LabelMaps = { written: Map<string, Meaning[]>; inflected: Map<string, Meaning[]> }
 
@@ -114,7 +126,8 @@ function collectLabels(concepts: Concept[], language: WordLanguage, knowledge: W
   for (const [concept, { labels, hidden }] of concepts.entries())
     for (const { text, qualifier } of [...labels[language], ...hidden[language]]) {
       const folded = foldedWords(text)
-      const meaning = { concept, ambiguous: qualifier !== null }
+      const meaning: Meaning = { concept, ambiguous: qualifier !== null }
+      if (qualifier !== null) meaning.qualifier = foldedWords(qualifier).join(' ')
       note(written, folded.join(' '), meaning)
       note(inflected, baseForms(folded, language, knowledge), meaning)
     }

@@ -1,4 +1,4 @@
-import type { ConceptIndex } from './concept-index.ts'
+import { spread, spreadOf, type Spread } from './spread.ts'
 import { fact, factWidth, type Terms } from './search-terms.ts'
 
 /**
@@ -7,15 +7,16 @@ import { fact, factWidth, type Terms } from './search-terms.ts'
  * article it is.
  */
 export type ConceptVectors = {
-  kin: Kin
+  /** The concepts whose vectors hold one's terms, itself among them, and how much of them. */
+  kin: Spread
   /** By concept: what products with its vector are divided by. */
   scale: Float64Array
 }
 
-type Graph = Pick<ConceptIndex, 'broader' | 'wider' | 'related'>
+/** By concept: the wider ones at any depth, with that depth (1 and up). */
+export type WiderConcepts = { concept: number; depth: number }[][]
 
-/** The concepts whose vectors hold one's terms, itself among them, and how much: those of a concept from `starts[concept]` on. */
-type Kin = { starts: Int32Array; concepts: Int32Array; weights: Float64Array }
+type Graph = { broader: number[][]; wider: WiderConcepts; related: number[][] }
 
 /** In the vectors of wider concepts, one and two levels up. */
 const widerWeights = [0, 0.4, 0.1]
@@ -30,51 +31,45 @@ const lengthExponent = 0.7
 /** The vectors of all concepts for articles of the terms' language. */
 export function conceptVectors({ all, facts }: Terms, graph: Graph): ConceptVectors {
   const kin = kinOf(graph)
-  const size = graph.broader.length
+  const own: number[][] = kin.map(() => [])
+  const parts: { concept: number; weight: number }[][] = kin.map(() => [])
+  for (const [concept, others] of kin.entries())
+    for (const { concept: other, weight } of others) parts[other]!.push({ concept, weight })
   const spellings = new Map<string, number>()
-  const within: { term: number; spelling: number; weight: number }[][] = Array.from(
-    { length: size },
-    () => [],
-  )
-  for (const [term, { concept, spelled }] of all.entries()) {
-    const spelling = spellings.get(spelled) ?? spellings.size
-    spellings.set(spelled, spelling)
-    for (let at = kin.starts[concept]!; at < kin.starts[concept + 1]!; at++)
-      within[kin.concepts[at]!]!.push({ term, spelling, weight: kin.weights[at]! })
-  }
+  const spelling = Int32Array.from(all, ({ concept, spelled }, term) => {
+    own[concept]!.push(term)
+    const number = spellings.get(spelled) ?? spellings.size
+    spellings.set(spelled, number)
+    return number
+  })
   const vector = new Float64Array(spellings.size)
-  const scale = Float64Array.from(within, (terms) => {
-    for (const { term, spelling, weight } of terms)
-      vector[spelling]! += weight * facts[term * factWidth + fact.part]!
+  const scale = Float64Array.from(parts, (of) => {
+    for (const { concept, weight } of of)
+      for (const term of own[concept]!)
+        vector[spelling[term]!]! += weight * facts[term * factWidth + fact.part]!
     let square = 0
-    for (const { spelling } of terms) {
-      square += vector[spelling]! ** 2
-      vector[spelling] = 0
-    }
+    for (const { concept } of of)
+      for (const term of own[concept]!) {
+        square += vector[spelling[term]!]! ** 2
+        vector[spelling[term]!] = 0
+      }
     return Math.max(Math.sqrt(square), Number.EPSILON) ** lengthExponent
   })
-  return { kin, scale }
+  return { kin: spreadOf(kin), scale }
 }
 
-function kinOf({ broader, wider, related }: Graph): Kin {
-  const lists = broader.map((_, concept) => [{ concept, weight: 1 }])
+function kinOf({ broader, wider, related }: Graph): { concept: number; weight: number }[][] {
+  const kin = broader.map((_, concept) => [{ concept, weight: 1 }])
   for (const [concept, above] of wider.entries())
     for (const { concept: other, depth } of above) {
       const weight = widerWeights[depth]
-      if (weight !== undefined) lists[concept]!.push({ concept: other, weight })
+      if (weight !== undefined) kin[concept]!.push({ concept: other, weight })
     }
   for (const [concept, above] of broader.entries())
-    for (const other of above) lists[other]!.push({ concept, weight: narrowerWeight })
+    for (const other of above) kin[other]!.push({ concept, weight: narrowerWeight })
   for (const [concept, others] of related.entries())
-    for (const other of others) lists[concept]!.push({ concept: other, weight: relatedWeight })
-  const flat = lists.flat()
-  const starts = new Int32Array(lists.length + 1)
-  for (const [concept, list] of lists.entries()) starts[concept + 1] = starts[concept]! + list.length
-  return {
-    starts,
-    concepts: Int32Array.from(flat, ({ concept }) => concept),
-    weights: Float64Array.from(flat, ({ weight }) => weight),
-  }
+    for (const other of others) kin[concept]!.push({ concept: other, weight: relatedWeight })
+  return kin
 }
 
 /**
@@ -85,14 +80,9 @@ export function likenesses(
   length: number,
   { kin, scale }: ConceptVectors,
 ): Float64Array {
-  const { starts, concepts, weights } = kin
   const found = new Float64Array(products.length)
-  for (let concept = 0; concept < products.length; concept++) {
-    const product = products[concept]!
-    if (product === 0) continue
-    for (let at = starts[concept]!; at < starts[concept + 1]!; at++)
-      found[concepts[at]!]! += weights[at]! * product
-  }
+  for (let concept = 0; concept < products.length; concept++)
+    if (products[concept]! > 0) spread(kin, concept, products[concept]!, found)
   for (let concept = 0; concept < found.length; concept++)
     if (found[concept]! > 0) found[concept]! /= scale[concept]! * length
   return found

@@ -68,7 +68,7 @@ const ambiguousMass = 0.8
  * Signs that say less are not looked for: half of the places of signs in an English article are of those, and without them articles
  * are ranked the same.
  */
-const leastMass = 0.04
+const leastMass = 0.06
 
 /** All labels and signs of the thesaurus, ready to be looked for in articles of a language. */
 export function collectTerms(concepts: Concept[], language: WordLanguage, knowledge: WordsKnowledge): Terms {
@@ -124,10 +124,11 @@ export function collectTerms(concepts: Concept[], language: WordLanguage, knowle
   const all = terms.filter((term) => term.kind === 'label' || massOf(term) >= leastMass)
   const starting = new Map<string, TermsOfWord>()
   const facts = new Float32Array(all.length * factWidth)
-  const spelledAlike = Map.groupBy(all, ({ spelled }) => spelled)
+  const spelledAlike = new Map<string, number>()
+  for (const { spelled } of all) spelledAlike.set(spelled, (spelledAlike.get(spelled) ?? 0) + 1)
   for (const [place, term] of all.entries()) {
     file(starting, place, term)
-    facts.set([...factsOf(term), 1 / spelledAlike.get(term.spelled)!.length], place * factWidth)
+    facts.set([...factsOf(term), 1 / spelledAlike.get(term.spelled)!], place * factWidth)
   }
   return { all, starting, facts, notes: new Float32Array(id * noteWidth), stamp: 0 }
 }

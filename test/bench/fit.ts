@@ -31,7 +31,7 @@ const sets = readMatchSets(folder)
 const { tables, usual } = evidenceTables(sets, knowledge)
 const { tables: nameless } = evidenceTables(sets, withoutNames(sets, knowledge))
 console.log('evidence worked out')
-const leftOut = crossValidate(tables, nameless, (name) => console.log(`fitting without ${name}`))
+const { leftOut } = crossValidate(tables, nameless, (name) => console.log(`fitting without ${name}`))
 console.log(`${''.padEnd(22)}${columns.map((name) => name.padStart(7)).join('')}`)
 const results = leftOut.map((scores) => {
   const others = leftOut.filter(({ table }) => table.set.name !== scores.table.set.name)

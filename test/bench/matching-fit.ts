@@ -21,9 +21,9 @@ const languageWeight: Record<string, number> = { de: 1.6, en: 1 }
 /** What the rows of interests that are no names count beside the others. */
 const namelessWeight = 0.25
 /** At most this share of the articles that suit nobody may be for the people at all. */
-const offTopicShare = 0.06
+const offTopicShare = 0.065
 /** At least this share of what is right is to be suggested. */
-const foundShare = 0.53
+const foundShare = 0.52
 
 /** Fits trees and a linear model on the given tables, and on those of interests that are no names; every set counts the same. */
 export function fitJudge(
@@ -68,19 +68,25 @@ export function rawScores(table: EvidenceTable, fitted: Judge): RawScores {
   }
 }
 
-/** Scores of every set by a model that was fitted without it. */
+/** Scores of every set by a model that was fitted without it; and those of its interests as labels that are no names. */
 export function crossValidate(
   tables: EvidenceTable[],
   nameless: EvidenceTable[],
   progress: (name: string) => void,
-): RawScores[] {
+): { leftOut: RawScores[]; nameless: RawScores[] } {
   const names = [...new Set(tables.map((table) => table.set.name))]
-  return names.flatMap((name) => {
+  const parts = names.map((name) => {
     progress(name)
     const others = (all: EvidenceTable[]) => all.filter((table) => table.set.name !== name)
     const fitted = fitJudge(others(tables), others(nameless))
-    return tables.filter((table) => table.set.name === name).map((table) => rawScores(table, fitted))
+    const scores = (all: EvidenceTable[]) =>
+      all.filter((table) => table.set.name === name).map((table) => rawScores(table, fitted))
+    return { leftOut: scores(tables), nameless: scores(nameless) }
   })
+  return {
+    leftOut: parts.flatMap((part) => part.leftOut),
+    nameless: parts.flatMap((part) => part.nameless),
+  }
 }
 
 /** Calibration by isotonic regression (pool adjacent violators) on scores of sets left out, and the thresholds. */

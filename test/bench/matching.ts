@@ -24,13 +24,17 @@ recall, prec, off: right suggestions, precision, and articles that suit nobody w
 
   console.log(`Each set left out of the fit of its model, its calibration and its threshold\n${header}`)
   const raw = crossValidate(tables, nameless, () => {})
-  const leftOut = raw.map((scores) => {
-    const decision = fitDecision(raw.filter(({ table }) => table.set.name !== scores.table.set.name))
+  const judgedWithout = (scores: RawScores) => {
+    const decision = fitDecision(raw.leftOut.filter(({ table }) => table.set.name !== scores.table.set.name))
     const judged = decided(scores, decision)
     return { judged, measures: printMeasures(judged, decision.threshold) }
-  })
+  }
+  const leftOut = raw.leftOut.map(judgedWithout)
   printMeans(leftOut)
   printReliability(leftOut.map(({ judged }) => judged))
+
+  console.log(`\nThe same with the names of all interests taken out of the thesaurus\n${header}`)
+  printMeans(raw.nameless.map(judgedWithout))
 
   console.log(`\nIn sample: the committed model on the sets it was fitted on (flatters)\n${header}`)
   const { model } = knowledge

@@ -39,6 +39,12 @@ test('a name in German and a qualified one in English may both be meant', () => 
   expect(meant('hockey').toSorted()).toEqual(['field-hockey', 'ice-hockey'])
 })
 
+test('a qualifier says which of several is meant', () => {
+  expect(meant('Hockey (ice)')).toEqual(['ice-hockey'])
+  expect(meant('hockey (FIELD)')).toEqual(['field-hockey'])
+  expect(meant('hockey (street)').toSorted()).toEqual(['field-hockey', 'ice-hockey'])
+})
+
 test('British and American spelling are one', () => {
   expect(meant('organizational culture')).toEqual(['corporate-culture'])
 })
