@@ -35,7 +35,6 @@ const singulars = new Map(
     hypothesis: 'hypotheses',
     diagnosis: 'diagnoses',
     analysis: 'analyses',
-    basis: 'bases',
     oasis: 'oases',
     neurosis: 'neuroses',
     matrix: 'matrices',

@@ -3,6 +3,7 @@ import { createLexicon, type Lexicon } from './lexicon.ts'
 import { stemOf, type WordLanguage } from './stems.ts'
 import { createStopWords, type StopWords } from './stop-words.ts'
 import { createVectors, type Vectors } from './vectors.ts'
+import { tokensOf } from './tokens.ts'
 import { wordKeys } from './word-keys.ts'
 
 /** What is known of single words, in German and English. */
@@ -13,6 +14,8 @@ export type WordsKnowledge = {
   split: Splitter
   /** The forms a folded word is compared by, base form first (see word-keys.ts). */
   keysOf: (folded: string, language: WordLanguage) => readonly string[]
+  /** What a German key may mean, as English keys of words or phrases; none for words every article has. */
+  englishKeysOf: (key: string) => readonly string[]
   /** Probability of a folded word at any place of a text, from about 1e-7 to 0.05; unknown words count as rare. */
   shareOf: (folded: string, language: WordLanguage) => number
   /** Inverse document frequency: -ln of the share of 500-word articles the word is expected in; 0 (in all) to about 9. */
@@ -25,6 +28,9 @@ const articleLength = 500
 const unknownShare = 4e-7
 const dictionaryTokens = 2e6
 const mostRemembered = 50_000
+/** A German word is worth translating from this inverse document frequency on. */
+const rareEnough = 2.5
+const translationsUsed = 3
 /** An order of usefulness: later translations are other meanings more often than not. */
 const translationWeights = [1, 0.5, 0.35, 0.25]
 
@@ -40,25 +46,34 @@ export function createWordsKnowledge(sources: {
   const lexicon = createLexicon(sources.lexicon)
   const vectors = createVectors(sources.vectorWords, sources.vectorBytes)
   const split = createSplitter(lexicon, new Set(sources.germanWords ?? []))
+  const stopWords = createStopWords(sources.stopWords)
   const shareOf = (folded: string, language: WordLanguage) =>
     language === 'en' ? englishShare(folded, vectors) : germanShare(folded, lexicon, vectors)
-  const idfOf = (folded: string, language: WordLanguage) =>
-    -Math.log(1 - Math.exp(-articleLength * shareOf(folded, language)))
-  const remembered = {
-    keys: inEither((folded, language) => wordKeys(folded, language, lexicon)),
-    idf: inEither(idfOf),
-    germanVectors: remembering((folded) => germanVector(folded, lexicon, vectors, split)),
-  }
+  const keys = inEither((folded, language) => wordKeys(folded, language, lexicon))
+  const idf = inEither(
+    (folded, language) => -Math.log(1 - Math.exp(-articleLength * shareOf(folded, language))),
+  )
+  const germanVectors = remembering((folded) => germanVector(folded, lexicon, vectors, split))
+  const englishKeys = remembering((key) => {
+    if (key.startsWith('~') || stopWords.de.has(key) || idf.de(key) < rareEnough) return []
+    const translations = lexicon.translate(key).slice(0, translationsUsed)
+    return translations.map((translation) =>
+      tokensOf(translation)
+        .map(({ folded }) => keys.en(folded)[0])
+        .join(' '),
+    )
+  })
   return {
     lexicon,
     vectors,
-    stopWords: createStopWords(sources.stopWords),
+    stopWords,
     split,
-    keysOf: (folded, language) => remembered.keys[language](folded),
+    keysOf: (folded, language) => keys[language](folded),
+    englishKeysOf: englishKeys,
     shareOf,
-    idfOf: (folded, language) => remembered.idf[language](folded),
+    idfOf: (folded, language) => idf[language](folded),
     vectorOf: (folded, language) =>
-      language === 'en' ? englishVector(folded, vectors) : remembered.germanVectors(folded),
+      language === 'en' ? englishVector(folded, vectors) : germanVectors(folded),
   }
 }
 

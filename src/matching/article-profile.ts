@@ -1,6 +1,5 @@
 import type { ArticleWords } from '#src/language/article-words.ts'
 import { heavyTerms, type HeavyTerm } from '#src/language/heavy-terms.ts'
-import { foldedWords } from '#src/topics/concept-index.ts'
 import { findEvidence, type ArticleEvidence } from '#src/topics/concept-evidence.ts'
 import type { Knowledge } from './knowledge.ts'
 
@@ -25,13 +24,9 @@ export type ArticleProfile = {
   likenessRanking: Float64Array
 }
 
-const rareEnough = 2.5
-const translationsUsed = 3
 const aspectsKept = 8
 const leastUsual = 0.3
 const mostRemembered = 8
-const mostMeanings = 50_000
-const meanings = new WeakMap<Knowledge['words'], Map<string, readonly string[]>>()
 const remembered = new WeakMap<Knowledge, Map<ArticleWords, ArticleProfile>>()
 
 /** The profile of an article; the last few are remembered. */
@@ -96,28 +91,9 @@ function addMeanings(
   places: number[],
   words: Knowledge['words'],
 ): void {
-  for (const meaning of meaningsOf(key, words)) {
+  for (const meaning of words.englishKeysOf(key)) {
     const known = english.get(meaning)
     if (known === undefined) english.set(meaning, [places])
     else known.push(places)
   }
-}
-
-/** What a German word may mean, as English keys; none for words every article has. Remembered, as articles share most words. */
-function meaningsOf(key: string, words: Knowledge['words']): readonly string[] {
-  const memory = meanings.get(words) ?? new Map<string, readonly string[]>()
-  meanings.set(words, memory)
-  const known = memory.get(key)
-  if (known !== undefined) return known
-  const isTelling =
-    !key.startsWith('~') && !words.stopWords.de.has(key) && words.idfOf(key, 'de') >= rareEnough
-  const found = (isTelling ? words.lexicon.translate(key).slice(0, translationsUsed) : []).map(
-    (translation) =>
-      foldedWords(translation)
-        .map((word) => words.keysOf(word, 'en')[0])
-        .join(' '),
-  )
-  if (memory.size >= mostMeanings) memory.clear()
-  memory.set(key, found)
-  return found
 }

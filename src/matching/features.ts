@@ -1,4 +1,4 @@
-import type { Evidence } from '#src/topics/concept-evidence.ts'
+import type { Evidence } from '#src/topics/evidence-by-concept.ts'
 import type { ArticleProfile } from './article-profile.ts'
 import type { CompiledInterest } from './compiled-interest.ts'
 import { directMatch, type DirectMatch } from './direct-match.ts'

@@ -1,7 +1,8 @@
 import { readArticleWords } from '#src/language/article-words.ts'
 import { fold } from '#src/language/folding.ts'
 import type { WordLanguage } from '#src/language/stems.ts'
-import { findEvidence, type Evidence } from '#src/topics/concept-evidence.ts'
+import { findEvidence } from '#src/topics/concept-evidence.ts'
+import type { Evidence } from '#src/topics/evidence-by-concept.ts'
 import { prefLabel } from '#src/topics/thesaurus.ts'
 import type { Knowledge } from './knowledge.ts'
 

@@ -128,13 +128,13 @@ export function collectTerms(concepts: Concept[], language: WordLanguage, knowle
   for (const { spelled } of all) spelledAlike.set(spelled, (spelledAlike.get(spelled) ?? 0) + 1)
   for (const [place, term] of all.entries()) {
     file(starting, place, term)
-    facts.set([...factsOf(term), 1 / spelledAlike.get(term.spelled)!], place * factWidth)
+    facts.set(factsOf(term, spelledAlike.get(term.spelled)!), place * factWidth)
   }
   return { all, starting, facts, notes: new Float32Array(id * noteWidth), stamp: 0 }
 }
 
-/** In the order of `fact`, but for the last. */
-function factsOf(term: Term): number[] {
+/** In the order of `fact`. */
+function factsOf(term: Term, spelledAlike: number): number[] {
   const flags =
     (term.kind === 'label' ? flag.label : 0) +
     (term.ambiguous ? flag.ambiguous : 0) +
@@ -144,7 +144,7 @@ function factsOf(term: Term): number[] {
   const isLabel = term.kind === 'label'
   const says = isLabel ? term.information : massOf(term)
   const part = isLabel ? says * (term.ambiguous ? ambiguousMass : nameMass) : says
-  return [term.concept, says, term.words.length, flags, term.id, part]
+  return [term.concept, says, term.words.length, flags, term.id, part, 1 / spelledAlike]
 }
 
 /** The signs of these folded words, inflected or not; of those that are looked for. */
