@@ -4,12 +4,11 @@ import { profileOf, type ArticleProfile } from './article-profile.ts'
 import { indexCandidates, mostInterests, type CandidateIndex } from './candidate-index.ts'
 import { compileInterest } from './compiled-interest.ts'
 import { combineInterests, interestProbability, levels, probabilityOf } from './contact-score.ts'
-import { directMatch } from './direct-match.ts'
-import { featuresOf } from './features.ts'
+import { judgeInterests } from './judged-interests.ts'
 import type { Knowledge } from './knowledge.ts'
 import { adjust, type Recalibration } from './learning.ts'
-import { judge, logistic } from './model.ts'
-import { canBeShown, reasonFor } from './reasons.ts'
+import { logistic } from './model.ts'
+import { reasonFor } from './reasons.ts'
 import type { Candidate, Match, Reason } from './suggestion.ts'
 
 /** An interest to be avoided weighs from this probability on; it then takes the person off the list. */
@@ -28,8 +27,8 @@ const bisections = 30
 /**
  * The people an article may suit, best first: everyone with a score above 0 and a reason, or only those to be suggested. Each
  * distinct interest is judged once, and reasons are worked out when asked for. `candidates` are remembered by identity and must not
- * change. An article in a language that is not understood, or without words, suits nobody. Whether an article is for these people at
- * all is told by the interests of everybody in `circle`, where that is more than the candidates.
+ * change. An article in a language that is not understood, or without words, suits nobody. The interests of everybody in `circle`, where
+ * that is more than the candidates, tell whether an article is for these people at all, and speak for those that are their kin.
  */
 export function matchContacts(
   article: ArticleWords,
@@ -44,13 +43,15 @@ export function matchContacts(
   if (!article.understood || article.sentences.length === 0) return []
   const profile = profileOf(article, knowledge)
   const index = indexCandidates(candidates)
-  const judged = new JudgedLabels(index, profile, knowledge)
   const { threshold, articleThreshold } = knowledge.model
   const { recalibration, suggestedOnly = false, circle = candidates } = options
-  const everybody =
-    circle === candidates ? judged : new JudgedLabels(indexCandidates(circle), profile, knowledge)
-  const suitsSomebody = everybody.articleFit() >= articleThreshold
+  const everybody = indexCandidates(circle)
+  const labels = allLabels(everybody, index)
+  const logOdds = judgeInterests(labels, profile, knowledge)
+  const wanted = everybody.wanted
+  const suitsSomebody = articleFit(logOdds.filter((_, number) => wanted[number] === 1)) >= articleThreshold
   if (suggestedOnly && !suitsSomebody) return []
+  const judged = new JudgedLabels(index, ownLogOdds(index, labels, logOdds), profile, knowledge)
   const probabilityFrom = (raw: number) => {
     const probability = probabilityOf(knowledge.model, raw)
     return recalibration === undefined ? probability : adjust(probability, recalibration)
@@ -74,6 +75,20 @@ export function matchContacts(
     const suggested = suitsSomebody && scores[at]! >= threshold
     return new LazyMatch(candidates[at]!.id, scores[at]!, suggested, () => judged.reasonsOf(at))
   })
+}
+
+/** The circle's labels, then those that only the candidates have. */
+function allLabels(circle: CandidateIndex, candidates: CandidateIndex): readonly string[] {
+  if (candidates === circle) return circle.labels
+  const known = new Set(circle.labels)
+  const others = candidates.labels.filter((label) => !known.has(label))
+  return others.length === 0 ? circle.labels : [...circle.labels, ...others]
+}
+
+function ownLogOdds({ labels }: CandidateIndex, all: readonly string[], judged: Float64Array): Float64Array {
+  if (labels === all) return judged
+  const numberOf = new Map(all.map((label, number) => [label, number]))
+  return Float64Array.from(labels, (label) => judged[numberOf.get(label)!]!)
 }
 
 /** About the least number, 0..1, at which a rising function reaches a value; never above it. */
@@ -121,22 +136,17 @@ class JudgedLabels {
   #reasons = new Map<number, Reason>()
   #scratch = new Float64Array(mostInterests)
 
-  constructor(index: CandidateIndex, profile: ArticleProfile, knowledge: Knowledge) {
+  constructor(index: CandidateIndex, judged: Float64Array, profile: ArticleProfile, knowledge: Knowledge) {
     this.#index = index
     this.#profile = profile
     this.#knowledge = knowledge
-    this.#logOdds = Float64Array.from(index.labels, (label) => judgeInterest(label, profile, knowledge))
+    this.#logOdds = judged
     this.#probabilities = levels.map((level) =>
       this.#logOdds.map((logOdds) => interestProbability(logOdds, level)),
     )
     this.#avoided = Uint8Array.from(this.#logOdds, (logOdds) =>
       probabilityOf(knowledge.model, logistic(logOdds)) >= avoidFrom ? 1 : 0,
     )
-  }
-
-  /** How much the article is for these people at all. */
-  articleFit(): number {
-    return articleFit(this.#logOdds.filter((_, number) => this.#index.wanted[number] === 1))
   }
 
   /** The raw score of one person; 0 where nothing can be shown, or something is to be avoided. */
@@ -183,12 +193,4 @@ class JudgedLabels {
     this.#reasons.set(number, reason)
     return reason
   }
-}
-
-/** Log-odds of one interest, NaN where nothing can be shown: a score would say more than its reasons. */
-function judgeInterest(label: string, profile: ArticleProfile, knowledge: Knowledge): number {
-  const interest = compileInterest(label, knowledge)
-  const direct = directMatch(interest, profile)
-  if (!canBeShown(interest, profile, direct)) return Number.NaN
-  return judge(knowledge.model, featuresOf(interest, profile, knowledge, direct))
 }

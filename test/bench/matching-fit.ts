@@ -22,8 +22,10 @@ const languageWeight: Record<string, number> = { de: 1.6, en: 1 }
 const namelessWeight = 0.25
 /** At most this share of the articles that suit nobody may be for the people at all. */
 const offTopicShare = 0.065
-/** At least this share of what is right is to be suggested. */
+/** At least this share of what is right is to be suggested, */
 const foundShare = 0.52
+/** but nobody below this probability: where few articles are for the people at all, no threshold would be low enough. */
+const leastSuggested = 0.15
 
 /** Fits trees and a linear model on the given tables, and on those of interests that are no names; every set counts the same. */
 export function fitJudge(
@@ -103,7 +105,7 @@ export function fitDecision(scores: RawScores[]): Decision {
   return {
     calibration,
     articleThreshold,
-    threshold: calibrate(calibration, fitThreshold(scores, articleThreshold)),
+    threshold: Math.max(leastSuggested, calibrate(calibration, fitThreshold(scores, articleThreshold))),
   }
 }
 

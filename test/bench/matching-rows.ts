@@ -1,9 +1,7 @@
 import { profileOf } from '#src/matching/article-profile.ts'
-import { compileInterest } from '#src/matching/compiled-interest.ts'
-import { directMatch } from '#src/matching/direct-match.ts'
 import { featureCount, featuresOf } from '#src/matching/features.ts'
+import { gatherEvidence, kinOf } from '#src/matching/judged-interests.ts'
 import type { Knowledge, UsualStrength } from '#src/matching/knowledge.ts'
-import { canBeShown } from '#src/matching/reasons.ts'
 import { readArticleWords, type ArticleWords } from '#src/language/article-words.ts'
 import { findEvidence } from '#src/topics/concept-evidence.ts'
 import type { ConceptIndex } from '#src/topics/concept-index.ts'
@@ -37,14 +35,14 @@ export function evidenceTables(
     const own = set.directions.map((direction) => emptyTable(set, direction))
     for (const [number, article] of words[at]!.entries()) {
       const profile = profileOf(article, known)
-      for (const { interests, features, shown } of own)
-        for (const [order, label] of interests.entries()) {
-          const interest = compileInterest(label, known)
-          const direct = directMatch(interest, profile)
-          const row = number * interests.length + order
-          features.set(featuresOf(interest, profile, known, direct), row * featureCount)
-          shown[row] = canBeShown(interest, profile, direct) ? 1 : 0
-        }
+      for (const { interests, features, shown } of own) {
+        const kin = kinOf(interests, known)
+        const gathered = gatherEvidence(interests, profile, known)
+        const first = number * interests.length
+        shown.set(gathered.shown, first)
+        for (const order of interests.keys())
+          features.set(featuresOf(gathered.evidence, order, kin[order]!), (first + order) * featureCount)
+      }
     }
     return own
   })

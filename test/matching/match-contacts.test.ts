@@ -139,6 +139,22 @@ test('asked for suggestions only, it gives those over the threshold and no other
   expect(suggested.length).toBeLessThan(all.length)
 })
 
+test('what fits a near interest of somebody else one knows speaks for an interest too', () => {
+  const snow = article(
+    'Wintersport im Harz',
+    'Der Skilift läuft wieder, und nachts arbeitet die Schneekanone. Der Wintersport lebt auf. Auf dem Teich spielen Kinder Eishockey. Am Skilift stehen sie bis zur Straße.',
+    'de',
+  )
+  const [ann, ben, car] = people({ ann: ['ice hockey'], ben: ['Wintersport'], car: ['electric cars'] })
+  const scoreOf = (candidate: Candidate, circle: Candidate[]) =>
+    matchContacts(snow, [candidate], knowledge, { circle })[0]!.score
+  expect(scoreOf(ann!, [ann!, ben!])).toBeGreaterThan(scoreOf(ann!, [ann!, car!]))
+  // Whoever is not in the circle yet is judged as if they were.
+  expect(scoreOf(ann!, [ben!])).toBe(scoreOf(ann!, [ben!, ann!]))
+  const together = matchContacts(snow, [ann!, ben!], knowledge)
+  expect(together.find((match) => match.contactId === 'ann')!.score).toBe(scoreOf(ann!, [ann!, ben!]))
+})
+
 const manyOthers = people(
   Object.fromEntries(Array.from({ length: 80 }, (_, at) => [`other${at}`, [`qwrtz${at}`]])),
 )
