@@ -25,7 +25,7 @@ const offTopicShare = 0.065
 /** At least this share of what is right is to be suggested, */
 const foundShare = 0.52
 /** but nobody below this probability: where few articles are for the people at all, no threshold would be low enough. */
-const leastSuggested = 0.15
+const leastSuggested = 0.1
 
 /** Fits trees and a linear model on the given tables, and on those of interests that are no names; every set counts the same. */
 export function fitJudge(

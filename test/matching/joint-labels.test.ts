@@ -37,6 +37,17 @@ test('a name with a joint in it stays whole, and long lists are no interest', ()
   expect(interestsJoined('a, b, c, d, e, f')).toEqual([])
 })
 
+test('the side something is looked at from does not take its name from it', () => {
+  expect(conceptsOf('ice hockey policy')).toEqual(['ice-hockey'])
+  expect(conceptsOf('Electric car prices')).toEqual(['electric-mobility'])
+  expect(conceptsOf('Eishockeyförderung')).toEqual(['ice-hockey'])
+  expect(conceptsOf('Wintersportspolitik')).toEqual(['winter-sport'])
+  expect(conceptsOf('Wien-Politik')).toEqual(['vienna'])
+  expect(conceptsOf('Politik')).toEqual([])
+  // What is said for both is still said for both.
+  expect(interestsJoined('Energie- und Klimapolitik')[0]).toContain('Energiepolitik')
+})
+
 /** Only those the label is a name of. */
 function conceptsOf(label: string): string[] {
   const { exact, meanings } = compileInterest(label, knowledge)
